@@ -36,6 +36,8 @@ while [ -z "$(said ready)" ] || [ -z "$(said 'api key:')" ]; do
     waited=$((waited + 1))
 done
 
+# Schemathesis leaves a folder where it runs.
+cd "$home"
 status=0
 timeout "$seconds_max" "$python/schemathesis" run "$(said ready)/api/v1/openapi.json" \
     --header "Authorization: Bearer $(said 'api key:')" \
