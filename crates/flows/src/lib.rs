@@ -1,1 +1,2 @@
 //! flows
+pub mod import;

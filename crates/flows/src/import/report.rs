@@ -1,0 +1,197 @@
+//! The report about a file: what was found, where, and how often.
+//!
+//! Not here: the sentences; they stand in `messages/`, under the code of each finding.
+
+use std::collections::BTreeMap;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use kernel::{Arg, Locale};
+use serde::Serialize;
+
+use super::{Code, Severity};
+
+/// How many findings a report keeps in full; the rest is counted.
+pub const FINDINGS_MAX: usize = 1_000;
+
+/// The sentences about imports, by language.
+pub const MESSAGES: &[(Locale, &str)] =
+    &[(Locale::En, include_str!("../../messages/en.ftl")), (Locale::Ar, include_str!("../../messages/ar.ftl"))];
+
+/// One thing found in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The row as a spreadsheet counts it: the header is row 1. `None` when it concerns the whole file.
+    pub row: Option<u32>,
+    /// The name of the column, where it concerns one.
+    pub column: Option<String>,
+    /// What is the matter.
+    pub code: Code,
+    /// Whether it stops the import.
+    pub severity: Severity,
+    /// Facts for the sentence.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+impl Finding {
+    /// A finding about the whole file.
+    #[must_use]
+    pub fn file(code: Code) -> Self {
+        Self { row: None, column: None, code, severity: code.severity(), args: Vec::new() }
+    }
+
+    /// A finding about a row.
+    #[must_use]
+    pub fn row(code: Code, row: u32) -> Self {
+        Self { row: Some(row), ..Self::file(code) }
+    }
+
+    /// Names the column.
+    #[must_use]
+    pub fn at(mut self, column: impl Into<String>) -> Self {
+        self.column = Some(column.into());
+        self
+    }
+
+    /// Adds a fact for the sentence.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, fact: impl Into<Arg>) -> Self {
+        self.args.push((name, fact.into()));
+        self
+    }
+
+    /// Adds the value that was found, cut to a length that can be shown.
+    #[must_use]
+    pub fn value(self, found: &str) -> Self {
+        const SHOWN_MAX: usize = 60;
+        let shown: String = found.chars().filter(|c| !c.is_control()).take(SHOWN_MAX).collect();
+        self.with("value", shown)
+    }
+}
+
+/// What was read, what was accepted, what was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// Rows read, without the header.
+    pub rows: u32,
+    /// Rows that became part of the result.
+    pub accepted: u32,
+    /// The findings, in the order of the file; at most [`FINDINGS_MAX`], notes give way to errors.
+    pub findings: Vec<Finding>,
+    /// All errors, kept or not.
+    pub errors: u64,
+    /// All notes, kept or not.
+    pub notes: u64,
+    /// Named counts: how often each rule about an oddity was used.
+    pub counts: BTreeMap<&'static str, i64>,
+}
+
+impl Report {
+    /// Whether nothing stops the import.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.errors == 0
+    }
+
+    /// Keeps or counts a finding.
+    pub fn add(&mut self, finding: Finding) {
+        match finding.severity {
+            Severity::Error => self.errors += 1,
+            Severity::Note => self.notes += 1,
+        }
+        if self.findings.len() == FINDINGS_MAX {
+            let gives_way = self.findings.iter().rposition(|kept| kept.severity == Severity::Note);
+            match gives_way {
+                Some(place) if finding.severity == Severity::Error => drop(self.findings.remove(place)),
+                _ => return,
+            }
+        }
+        self.findings.push(finding);
+    }
+
+    /// Puts the findings in the order of the file; some are made only at its end.
+    pub(super) fn sort(&mut self) {
+        self.findings.sort_by_key(|finding| finding.row);
+    }
+
+    /// Adds to a named count.
+    pub fn count(&mut self, name: &'static str, by: i64) {
+        let count = self.counts.entry(name).or_default();
+        *count = count.saturating_add(by);
+    }
+
+    /// The report as lines of text: the summary, each finding with its place and remedy, what was left out, the counts.
+    #[must_use]
+    pub fn lines(&self, locale: Locale) -> Vec<String> {
+        let sentences = Sentences::of(locale);
+        let summary = [
+            ("rows", Arg::Number(self.rows.into())),
+            ("accepted", Arg::Number(self.accepted.into())),
+            ("errors", number(self.errors)),
+            ("notes", number(self.notes)),
+        ];
+        let mut lines = vec![sentences.say("import-summary", &summary)];
+        lines.extend(self.findings.iter().map(|finding| sentences.finding(finding)));
+        let left_out = (self.errors + self.notes).saturating_sub(self.findings.len() as u64);
+        if left_out > 0 {
+            lines.push(sentences.say("import-left-out", &[("count", number(left_out))]));
+        }
+        lines.extend(self.counts.iter().map(|(name, count)| {
+            let what = sentences.say(&count_key(name), &[]);
+            sentences.say("import-count", &[("what", what.into()), ("count", Arg::Number(*count))])
+        }));
+        lines
+    }
+}
+
+/// The key of the sentence that names a count.
+pub(super) fn count_key(name: &str) -> String {
+    format!("import-count-{name}")
+}
+
+fn number(count: u64) -> Arg {
+    Arg::Number(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// The message file of one language, ready to speak.
+pub(super) struct Sentences(FluentBundle<FluentResource>);
+
+impl Sentences {
+    /// The sentences of that language. A faulty entry is left out here and found by the tests.
+    pub(super) fn of(locale: Locale) -> Self {
+        let mut bundle = FluentBundle::new(locale.as_str().parse().into_iter().collect());
+        for (_, text) in MESSAGES.iter().filter(|(of, _)| *of == locale) {
+            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(partly, _)| partly);
+            bundle.add_resource_overriding(resource);
+        }
+        Self(bundle)
+    }
+
+    /// The sentence under that key; the key itself when there is none, so that nothing is hidden.
+    pub(super) fn say(&self, key: &str, facts: &[(&'static str, Arg)]) -> String {
+        let Some(pattern) = self.0.get_message(key).and_then(|message| message.value()) else {
+            return key.to_owned();
+        };
+        let mut args = FluentArgs::new();
+        for (name, fact) in facts {
+            match fact {
+                Arg::Number(n) => args.set(*name, *n),
+                other => args.set(*name, other.to_string()),
+            }
+        }
+        self.0.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+    }
+
+    fn finding(&self, finding: &Finding) -> String {
+        let sentence = self.say(&finding.code.key(), &finding.args);
+        let row = finding.row.map(|row| ("row", Arg::Number(row.into())));
+        let column = finding.column.clone().map(|column| ("column", column.into()));
+        let place = match (&row, &column) {
+            (Some(_), Some(_)) => "import-at-cell",
+            (Some(_), None) => "import-at-row",
+            (None, Some(_)) => "import-at-column",
+            (None, None) => "import-at-file",
+        };
+        let facts: Vec<_> = row.into_iter().chain(column).chain([("sentence", sentence.into())]).collect();
+        self.say(place, &facts)
+    }
+}

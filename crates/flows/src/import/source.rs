@@ -1,0 +1,361 @@
+//! A foreign file as rows of named columns: unpacked, decoded and measured before anybody looks at its meaning.
+//!
+//! Not here: what the columns mean; that is each format's own file.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::io::{self, Read};
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::{Code, Finding, Report};
+
+/// Bytes of a file, packed or unpacked.
+pub const BYTES_MAX: usize = 512 * 1024 * 1024;
+/// How many times its packed size a file may grow; real histories grow five to twenty times.
+pub const INFLATE_MAX: usize = 200;
+/// Bytes a small packed file may grow to in any case.
+const INFLATE_FREE: usize = 1024 * 1024;
+/// Columns of a file.
+pub const COLUMNS_MAX: usize = 256;
+/// Bytes of one field; the longest real ones are descriptions.
+pub const FIELD_BYTES_MAX: usize = 256 * 1024;
+
+/// Reads a file whole, stopping one byte after [`BYTES_MAX`] so that the reader of its format can refuse it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn read(from: impl Read) -> io::Result<Vec<u8>> {
+    read_at_most(from, BYTES_MAX)
+}
+
+fn read_at_most(from: impl Read, bytes_max: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(bytes_max as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// What a format asks of its file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Layout {
+    /// Headers that must be there.
+    pub(super) required: &'static [&'static str],
+    /// Rows without the header.
+    pub(super) rows_max: u32,
+}
+
+/// The text of a file: unpacked, UTF-8, without byte order mark and without NUL. `None` when the report says why not.
+pub(super) fn text<'b>(bytes: &'b [u8], report: &mut Report) -> Option<Cow<'b, str>> {
+    let decoded = unpack(bytes).and_then(|bytes| match bytes {
+        Cow::Borrowed(bytes) => decode(bytes).map(Cow::Borrowed),
+        Cow::Owned(bytes) => decode(&bytes).map(|text| Cow::Owned(text.to_owned())),
+    });
+    decoded.map_err(|finding| report.add(finding)).ok()
+}
+
+fn unpack(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Finding> {
+    if bytes.len() > BYTES_MAX {
+        return Err(Finding::file(Code::TooLarge).with("limit", BYTES_MAX as i64));
+    }
+    if !bytes.starts_with(&[0x1f, 0x8b]) {
+        return Ok(Cow::Borrowed(bytes));
+    }
+    let limit = bytes.len().saturating_mul(INFLATE_MAX).clamp(INFLATE_FREE, BYTES_MAX);
+    let unpacked = read_at_most(flate2::read::MultiGzDecoder::new(bytes), limit);
+    match unpacked {
+        Ok(unpacked) if unpacked.len() > limit => Err(Finding::file(Code::InflatesTooMuch).with("limit", limit as i64)),
+        Ok(unpacked) => Ok(Cow::Owned(unpacked)),
+        Err(_) => Err(Finding::file(Code::GzipBroken)),
+    }
+}
+
+fn decode(bytes: &[u8]) -> Result<&str, Finding> {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return Err(Finding::file(Code::IsSpreadsheet));
+    }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(Finding::file(Code::IsUtf16));
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
+        return Err(located(Code::NulByte, bytes, offset));
+    }
+    std::str::from_utf8(bytes).map_err(|error| {
+        let offset = error.valid_up_to();
+        located(Code::NotUtf8, bytes, offset).with("encoding", suspected(&bytes[offset..]))
+    })
+}
+
+/// Which old encoding the bytes look like: Arabic words are runs of high bytes, Western accents stand alone.
+fn suspected(bytes: &[u8]) -> &'static str {
+    const LOOKED_AT: usize = 64 * 1024;
+    let looked_at = &bytes[..bytes.len().min(LOOKED_AT)];
+    let pairs = looked_at.windows(2).filter(|pair| pair.iter().all(|byte| *byte >= 0xc0)).count();
+    let high = looked_at.iter().filter(|byte| **byte >= 0x80).count();
+    if pairs * 2 >= high && pairs > 0 { "Windows-1256" } else { "Windows-1252" }
+}
+
+/// A finding at a byte: the row and column are counted by reading everything before it.
+fn located(code: Code, bytes: &[u8], offset: usize) -> Finding {
+    let mut before = bytes[..offset].to_vec();
+    before.push(b'x');
+    let mut reader = ReaderBuilder::new().flexible(true).has_headers(false).from_reader(before.as_slice());
+    let mut record = csv::ByteRecord::new();
+    let mut headers = csv::ByteRecord::new();
+    let (mut row, mut columns) = (0, 0);
+    loop {
+        let blank = blank_lines(&before, reader.position().byte());
+        if !reader.read_byte_record(&mut record).unwrap_or(false) {
+            break;
+        }
+        row += 1 + blank;
+        columns = record.len();
+        if headers.is_empty() {
+            headers = record.clone();
+        }
+    }
+    let finding = Finding::row(code, row).with("byte", offset as i64).with("place", columns as i64);
+    match headers.get(columns.saturating_sub(1)).map(std::str::from_utf8) {
+        Some(Ok(header)) if row > 1 => finding.at(header),
+        _ => finding,
+    }
+}
+
+/// How many empty lines stand at a byte where a record begins; the reader of records steps over them without counting.
+fn blank_lines(bytes: &[u8], from: u64) -> u32 {
+    let mut place = usize::try_from(from).unwrap_or(usize::MAX);
+    let byte = |place: usize| bytes.get(place).copied();
+    if place > 0 && byte(place - 1) == Some(b'\r') && byte(place) == Some(b'\n') {
+        place += 1;
+    }
+    let mut lines = 0;
+    loop {
+        place += match (byte(place), byte(place + 1)) {
+            (Some(b'\r'), Some(b'\n')) => 2,
+            (Some(b'\r' | b'\n'), _) => 1,
+            _ => return lines,
+        };
+        lines += 1;
+    }
+}
+
+/// A file being read row by row.
+pub(super) struct Table<'t> {
+    text: &'t str,
+    headers: StringRecord,
+    reader: csv::Reader<&'t [u8]>,
+    record: StringRecord,
+    row: u32,
+    rows_max: u32,
+}
+
+/// A column by its name; the file may not have it.
+#[derive(Clone, Copy)]
+pub(super) struct Column {
+    /// Its header.
+    pub(super) name: &'static str,
+    place: Option<usize>,
+}
+
+/// Declares the columns that a format knows, found once by header.
+macro_rules! columns {
+    ($($field:ident => $header:literal),+ $(,)?) => {
+        struct Columns { $($field: $crate::import::source::Column),+ }
+
+        impl Columns {
+            fn of(table: &$crate::import::source::Table<'_>) -> Self {
+                Self { $($field: table.column($header)),+ }
+            }
+        }
+    };
+}
+pub(super) use columns;
+
+/// One row, as long as the header.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'r> {
+    /// As a spreadsheet counts it.
+    pub(super) number: u32,
+    record: &'r StringRecord,
+}
+
+impl<'r> Row<'r> {
+    /// The trimmed text of a column; empty when the file does not have it.
+    pub(super) fn get(self, column: Column) -> &'r str {
+        column.place.and_then(|place| self.record.get(place)).unwrap_or("").trim()
+    }
+}
+
+impl<'t> Table<'t> {
+    /// Reads and judges the header. `None` when the report says why not.
+    pub(super) fn open(text: &'t str, layout: Layout, report: &mut Report) -> Option<Self> {
+        let mut reader = records(text, b',');
+        let row = 1 + blank_lines(text.as_bytes(), 0);
+        let mut headers = StringRecord::new();
+        if text.trim().is_empty() || !reader.read_record(&mut headers).unwrap_or(false) {
+            report.add(Finding::file(Code::EmptyFile));
+            return None;
+        }
+        headers.trim();
+        let table = Self { text, headers, reader, record: StringRecord::new(), row, rows_max: layout.rows_max };
+        let errors = report.errors;
+        table.judge_header(layout.required, report);
+        (report.errors == errors).then_some(table)
+    }
+
+    fn judge_header(&self, required: &[&str], report: &mut Report) {
+        let columns = self.headers.len();
+        if columns > COLUMNS_MAX {
+            let finding = Finding::row(Code::TooManyColumns, self.row);
+            report.add(finding.with("found", columns as i64).with("limit", COLUMNS_MAX as i64));
+            return;
+        }
+        let missing = absent(&self.headers, required);
+        if !missing.is_empty()
+            && let Some(delimiter) = better_delimiter(self.text, required, missing.len())
+        {
+            report.add(Finding::row(Code::WrongDelimiter, self.row).with("delimiter", delimiter));
+            return;
+        }
+        for header in missing {
+            report.add(Finding::row(Code::HeaderMissing, self.row).at(header));
+        }
+        let mut seen = HashSet::new();
+        for header in self.headers.iter().filter(|header| !header.is_empty()) {
+            if !seen.insert(header.to_ascii_lowercase()) {
+                report.add(Finding::row(Code::HeaderRepeated, self.row).at(header));
+            }
+        }
+    }
+
+    /// The column with that header, wherever it stands.
+    pub(super) fn column(&self, name: &'static str) -> Column {
+        Column { name, place: self.headers.iter().position(|found| found.eq_ignore_ascii_case(name)) }
+    }
+
+    /// The next row with anything in it. Rows that cannot be read as such are reported and stepped over.
+    pub(super) fn next(&mut self, report: &mut Report) -> Option<Row<'_>> {
+        loop {
+            let start = self.reader.position().byte();
+            self.row += blank_lines(self.text.as_bytes(), start);
+            match self.reader.read_record(&mut self.record) {
+                Ok(true) => self.row += 1,
+                Ok(false) => {
+                    if report.rows == 0 {
+                        report.add(Finding::file(Code::NoRows));
+                    }
+                    return None;
+                }
+                Err(_) => {
+                    report.add(Finding::row(Code::Unreadable, self.row + 1));
+                    return None;
+                }
+            }
+            if report.rows == self.rows_max {
+                report.add(Finding::row(Code::TooManyRows, self.row).with("limit", i64::from(self.rows_max)));
+                return None;
+            }
+            report.rows += 1;
+            match self.judge_row(start) {
+                Some(finding) => report.add(finding),
+                None if self.record.iter().all(str::is_empty) => report.count("blank_rows", 1),
+                None => break,
+            }
+        }
+        Some(Row { number: self.row, record: &self.record })
+    }
+
+    fn judge_row(&self, start: u64) -> Option<Finding> {
+        let name = |place: usize| self.headers.get(place).unwrap_or_default();
+        let last = self.record.len().saturating_sub(1);
+        let is_last = self.reader.position().byte() == self.text.len() as u64;
+        if is_last && ends_inside_quotes(self.text, start) {
+            return Some(Finding::row(Code::QuoteUnclosed, self.row).at(name(last)));
+        }
+        if let Some(place) = self.record.iter().position(|field| field.len() > FIELD_BYTES_MAX) {
+            let finding = Finding::row(Code::FieldTooLong, self.row).at(name(place));
+            return Some(finding.with("limit", FIELD_BYTES_MAX as i64));
+        }
+        (self.record.len() != self.headers.len()).then(|| {
+            let finding = Finding::row(Code::RaggedRow, self.row);
+            finding.with("found", self.record.len() as i64).with("expected", self.headers.len() as i64)
+        })
+    }
+}
+
+fn records(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+    ReaderBuilder::new().flexible(true).has_headers(false).delimiter(delimiter).from_reader(text.as_bytes())
+}
+
+fn absent<'h>(headers: &StringRecord, required: &[&'h str]) -> Vec<&'h str> {
+    let is_there = |header: &str| headers.iter().any(|found| found.trim().eq_ignore_ascii_case(header));
+    required.iter().copied().filter(|header| !is_there(header)).collect()
+}
+
+/// Another delimiter with which fewer of the required headers would be missing.
+fn better_delimiter(text: &str, required: &[&str], missing: usize) -> Option<&'static str> {
+    [(b';', "semicolon"), (b'\t', "tab"), (b'|', "bar")].into_iter().find_map(|(delimiter, name)| {
+        let mut headers = StringRecord::new();
+        let read = records(text, delimiter).read_record(&mut headers).unwrap_or(false);
+        (read && absent(&headers, required).len() < missing).then_some(name)
+    })
+}
+
+/// Whether a quote opened in the last record never closes: then a line added after it would still belong to it.
+fn ends_inside_quotes(text: &str, start: u64) -> bool {
+    let last = usize::try_from(start).ok().and_then(|start| text.get(start..)).unwrap_or("");
+    let probe = format!("{last}\nprobe");
+    let mut reader = records(&probe, b',');
+    let mut record = StringRecord::new();
+    let mut found = 0;
+    while reader.read_record(&mut record).unwrap_or(false) {
+        found += 1;
+    }
+    found == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LAYOUT: Layout = Layout { required: &["a", "b"], rows_max: 3 };
+
+    fn findings(text: &str) -> Vec<(Option<u32>, Option<String>, Code)> {
+        let mut report = Report::default();
+        if let Some(mut table) = Table::open(text, LAYOUT, &mut report) {
+            while table.next(&mut report).is_some() {}
+        }
+        report.findings.into_iter().map(|finding| (finding.row, finding.column, finding.code)).collect()
+    }
+
+    #[test]
+    fn reading_stops_after_the_limit() {
+        assert_eq!(read_at_most(io::repeat(7), 10).unwrap().len(), 11);
+        assert_eq!(read_at_most(&b"abc"[..], 10).unwrap(), b"abc");
+    }
+
+    #[test]
+    fn rows_are_counted_as_a_spreadsheet_counts_them() {
+        assert_eq!(findings("a,b\r\n\r\n\"1\n1\",2\r\n3\r\n"), [(Some(4), None, Code::RaggedRow)]);
+        assert_eq!(findings("a,b\n1,2\r\n\n\n3\n"), [(Some(5), None, Code::RaggedRow)]);
+    }
+
+    #[test]
+    fn a_row_beyond_the_limit_ends_the_reading() {
+        assert_eq!(findings("a,b\n1,2\n1,2\n1,2\n1,2\n1\n"), [(Some(5), None, Code::TooManyRows)]);
+    }
+
+    #[test]
+    fn quotes_that_close_at_the_very_end_are_closed() {
+        assert_eq!(findings("a,b\n1,\"2\""), []);
+        assert_eq!(findings("a,b\n1,\"2\"\"\""), []);
+        assert_eq!(findings("a,b\n1,\"2\"\""), [(Some(2), Some("b".to_owned()), Code::QuoteUnclosed)]);
+        assert_eq!(findings("a,b\n1,x\"2"), []);
+    }
+
+    #[test]
+    fn old_arabic_and_western_encodings_are_told_apart() {
+        assert_eq!(suspected(&[0xe3, 0xd1, 0xcd, 0xc8, 0xc7, b' ', 0xc8, 0xdf]), "Windows-1256");
+        assert_eq!(suspected(b"\xe9l\xe8ve, caf\xe9"), "Windows-1252");
+    }
+}

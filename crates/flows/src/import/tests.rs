@@ -1,0 +1,25 @@
+//! What the readers promise, on broken files, on made-up ones and on the real ones.
+
+mod broken;
+mod oddities;
+mod products;
+mod real;
+mod sentences;
+
+use super::{Code, Report};
+
+const PRODUCTS: &str = "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price,Variant Inventory Qty\n";
+const HISTORY: &str = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
+
+fn products(rows: &str) -> super::shopify::Catalogue {
+    super::shopify::parse(format!("{PRODUCTS}{rows}").as_bytes(), kernel::Currency::SAR)
+}
+
+fn history(rows: &str) -> super::online_retail::History {
+    super::online_retail::parse(format!("{HISTORY}{rows}").as_bytes())
+}
+
+/// The findings as row, column and code.
+fn found(report: &Report) -> Vec<(Option<u32>, Option<&str>, Code)> {
+    report.findings.iter().map(|finding| (finding.row, finding.column.as_deref(), finding.code)).collect()
+}
