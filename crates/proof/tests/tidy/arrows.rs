@@ -6,8 +6,17 @@ use crate::house::{File, Finding, House, Krate};
 
 /// The layer a crate stands in, ground first. A crate may know only lower layers, never its own.
 fn layer(krate: Krate<'_>) -> Option<usize> {
-    let layers: [&[&str]; 9] =
-        [&["kernel"], &["events"], &["spine"], &["ledger", "web"], &["domain"], &["flows"], &["surfaces"], &["proof"], &["qanat"]];
+    let layers: [&[&str]; 9] = [
+        &["kernel"],
+        &["events"],
+        &["spine"],
+        &["ledger", "web"],
+        &["domain"],
+        &["flows"],
+        &["surfaces"],
+        &["proof"],
+        &["qanat"],
+    ];
     let place = krate.folder.strip_prefix("crates/")?.split('/').next()?;
     layers.iter().position(|layer| layer.contains(&place))
 }

@@ -107,7 +107,10 @@ fn planted_silence_is_found() {
                     \"stock.not_enough\" at \"quantity\", /// None.\n Nothing => Invalid \"stock.nothing\", } }";
     let house = House::planted(&[
         ("crates/domain/stock/src/model.rs", refusals),
-        ("crates/domain/stock/messages/en.ftl", "stock-not_enough = Only { $left } left.\nstock-level = Level\n    .hint = = x\n"),
+        (
+            "crates/domain/stock/messages/en.ftl",
+            "stock-not_enough = Only { $left } left.\nstock-level = Level\n    .hint = = x\n",
+        ),
         ("crates/domain/stock/messages/ar.ftl", "# A comment = x\nstock-not_enough = لم يبق إلا { $left }.\n"),
         ("crates/domain/stock/messages/fr.ftl", "stock-level = Niveau\n"),
     ]);

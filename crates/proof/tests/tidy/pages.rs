@@ -166,7 +166,11 @@ impl Walk<'_> {
                 && !is_let
             {
                 let body = inner(group);
-                if is_match { self.arms(&body) } else { self.markup(&body) }
+                if is_match {
+                    self.arms(&body)
+                } else {
+                    self.markup(&body)
+                }
                 return index + 1;
             }
             index += 1;
@@ -241,7 +245,9 @@ fn planted_sentences_are_found() {
 
 #[test]
 fn planted_inline_code_is_found() {
-    for markup in ["p style=\"color:red\" {}", "a onclick=\"go()\" {}", "a hx-on:click=\"go()\" {}", "style { (css) }", "(PreEscaped(x))"] {
+    for markup in
+        ["p style=\"color:red\" {}", "a onclick=\"go()\" {}", "a hx-on:click=\"go()\" {}", "style { (css) }", "(PreEscaped(x))"]
+    {
         assert_eq!(inline(&planted(markup)).len(), 1, "{markup}");
     }
     assert_eq!(inline(&planted("link rel=\"stylesheet\" href=\"/a.css\"; details open=\"\" data-on=\"x\" { (x) }")), []);

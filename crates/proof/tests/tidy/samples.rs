@@ -48,7 +48,9 @@ fn declared(file: &File) -> Vec<Declared> {
 
 #[test]
 fn a_planted_event_without_a_sample_is_found() {
-    let event = |kind: &str, name: &str| format!("//! X.\ncrate::event! {{ /// Doc.\n \"{kind}\" about x: pub struct {name} {{ pub x: X }} }}");
+    let event = |kind: &str, name: &str| {
+        format!("//! X.\ncrate::event! {{ /// Doc.\n \"{kind}\" about x: pub struct {name} {{ pub x: X }} }}")
+    };
     let house = House::planted(&[
         ("crates/events/src/stock.rs", &event("stock.moved", "StockMoved")),
         ("crates/events/src/orders.rs", &event("stock.lost", "StockLost")),

@@ -40,8 +40,15 @@ pub(crate) fn statements(file: &File) -> Vec<Text> {
 fn is_statement(text: &str) -> bool {
     let text = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
     let starts = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
-    starts(&["insert into ", "delete from ", "create table ", "create index ", "create unique index ", "alter table ", "drop table "])
-        || starts(&["pragma ", "savepoint ", "release savepoint "])
+    starts(&[
+        "insert into ",
+        "delete from ",
+        "create table ",
+        "create index ",
+        "create unique index ",
+        "alter table ",
+        "drop table ",
+    ]) || starts(&["pragma ", "savepoint ", "release savepoint "])
         || (text.starts_with("select ") && (text.contains(" from ") || text.contains('$')))
         || (text.starts_with("update ") && text.contains(" set "))
         || (text.starts_with("with ") && text.contains(" as ("))

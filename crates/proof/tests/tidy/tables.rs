@@ -111,7 +111,8 @@ fn words(sql: &str) -> Vec<String> {
 }
 
 fn is_name(word: &str) -> bool {
-    let keyword = matches!(word, "select" | "where" | "values" | "set" | "on" | "join" | "left" | "inner" | "order" | "group" | "limit");
+    let keyword =
+        matches!(word, "select" | "where" | "values" | "set" | "on" | "join" | "left" | "inner" | "order" | "group" | "limit");
     word.starts_with(|letter: char| letter.is_alphabetic()) && !keyword
 }
 
@@ -120,10 +121,16 @@ fn names_of_tables_are_read() {
     let cases = [
         ("select a from stock_level l join stock_move m on m.id = l.id", "stock_level stock_move"),
         ("select a from stock_level as l, orders_order o, (select 1) x where a is distinct from b", "stock_level orders_order"),
-        ("with due as (select id from jobs_job) update stock_level set a = 1 from due where x in (select y from due)", "jobs_job stock_level"),
+        (
+            "with due as (select id from jobs_job) update stock_level set a = 1 from due where x in (select y from due)",
+            "jobs_job stock_level",
+        ),
         ("with wanted (id, n) as (values ($1, $2)) select * from wanted, stock_level", "stock_level"),
         ("insert into stock_level (a) values ($1) on conflict (a) do update set a = excluded.a returning a", "stock_level"),
-        ("create table if not exists stock_level (id {id} references catalog_variant (id)) {strict};", "stock_level catalog_variant"),
+        (
+            "create table if not exists stock_level (id {id} references catalog_variant (id)) {strict};",
+            "stock_level catalog_variant",
+        ),
         ("create unique index stock_level_by_at on stock_level (at);", "stock_level_by_at stock_level"),
         ("select value from json_each($1) where k = 'from orders_order'", ""),
         ("delete from stock_level where a = 1 -- from orders_order", "stock_level"),
