@@ -94,10 +94,4 @@ impl Code {
             _ => Severity::Error,
         }
     }
-
-    /// The key of the sentence in the message files.
-    #[must_use]
-    pub fn key(self) -> String {
-        self.as_str().replace('.', "-")
-    }
 }

@@ -4,18 +4,18 @@
 
 use std::collections::BTreeMap;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use kernel::{Arg, Locale};
 use serde::Serialize;
+use web::i18n::{self, Bundle, Fact, Use};
 
 use super::{Code, Severity};
 
 /// How many findings a report keeps in full; the rest is counted.
 pub const FINDINGS_MAX: usize = 1_000;
 
-/// The sentences about imports, by language.
-pub const MESSAGES: &[(Locale, &str)] =
-    &[(Locale::En, include_str!("../../messages/en.ftl")), (Locale::Ar, include_str!("../../messages/ar.ftl"))];
+/// The sentences about imports; installed at boot with those of all other crates.
+pub const MESSAGES: Bundle =
+    Bundle { name: "import", en: include_str!("../../messages/en.ftl"), ar: include_str!("../../messages/ar.ftl") };
 
 /// One thing found in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -122,22 +122,21 @@ impl Report {
     /// The report as lines of text: the summary, each finding with its place and remedy, what was left out, the counts.
     #[must_use]
     pub fn lines(&self, locale: Locale) -> Vec<String> {
-        let sentences = Sentences::of(locale);
         let summary = [
             ("rows", Arg::Number(self.rows.into())),
             ("accepted", Arg::Number(self.accepted.into())),
             ("errors", number(self.errors)),
             ("notes", number(self.notes)),
         ];
-        let mut lines = vec![sentences.say("import-summary", &summary)];
-        lines.extend(self.findings.iter().map(|finding| sentences.finding(finding)));
+        let mut lines = vec![say(locale, "import.summary", &summary)];
+        lines.extend(self.findings.iter().map(|finding| line(locale, finding)));
         let left_out = (self.errors + self.notes).saturating_sub(self.findings.len() as u64);
         if left_out > 0 {
-            lines.push(sentences.say("import-left-out", &[("count", number(left_out))]));
+            lines.push(say(locale, "import.left-out", &[("count", number(left_out))]));
         }
         lines.extend(self.counts.iter().map(|(name, count)| {
-            let what = sentences.say(&count_key(name), &[]);
-            sentences.say("import-count", &[("what", what.into()), ("count", Arg::Number(*count))])
+            let what = say(locale, &count_key(name), &[]);
+            say(locale, "import.count", &[("what", what.into()), ("count", Arg::Number(*count))])
         }));
         lines
     }
@@ -145,53 +144,29 @@ impl Report {
 
 /// The key of the sentence that names a count.
 pub(super) fn count_key(name: &str) -> String {
-    format!("import-count-{name}")
+    format!("import.count-{name}")
 }
 
 fn number(count: u64) -> Arg {
     Arg::Number(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
-/// The message file of one language, ready to speak.
-pub(super) struct Sentences(FluentBundle<FluentResource>);
+fn say(locale: Locale, key: &str, facts: &[(&'static str, Arg)]) -> String {
+    let facts: Vec<_> = facts.iter().map(|(name, fact)| (*name, Fact::from(fact.clone()))).collect();
+    i18n::text(locale, Use::Plain, key, &facts)
+}
 
-impl Sentences {
-    /// The sentences of that language. A faulty entry is left out here and found by the tests.
-    pub(super) fn of(locale: Locale) -> Self {
-        let mut bundle = FluentBundle::new(locale.as_str().parse().into_iter().collect());
-        for (_, text) in MESSAGES.iter().filter(|(of, _)| *of == locale) {
-            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(partly, _)| partly);
-            bundle.add_resource_overriding(resource);
-        }
-        Self(bundle)
-    }
-
-    /// The sentence under that key; the key itself when there is none, so that nothing is hidden.
-    pub(super) fn say(&self, key: &str, facts: &[(&'static str, Arg)]) -> String {
-        let Some(pattern) = self.0.get_message(key).and_then(|message| message.value()) else {
-            return key.to_owned();
-        };
-        let mut args = FluentArgs::new();
-        for (name, fact) in facts {
-            match fact {
-                Arg::Number(n) => args.set(*name, *n),
-                other => args.set(*name, other.to_string()),
-            }
-        }
-        self.0.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
-    }
-
-    fn finding(&self, finding: &Finding) -> String {
-        let sentence = self.say(&finding.code.key(), &finding.args);
-        let row = finding.row.map(|row| ("row", Arg::Number(row.into())));
-        let column = finding.column.clone().map(|column| ("column", column.into()));
-        let place = match (&row, &column) {
-            (Some(_), Some(_)) => "import-at-cell",
-            (Some(_), None) => "import-at-row",
-            (None, Some(_)) => "import-at-column",
-            (None, None) => "import-at-file",
-        };
-        let facts: Vec<_> = row.into_iter().chain(column).chain([("sentence", sentence.into())]).collect();
-        self.say(place, &facts)
-    }
+/// A finding with its place before it.
+fn line(locale: Locale, finding: &Finding) -> String {
+    let sentence = say(locale, finding.code.as_str(), &finding.args);
+    let row = finding.row.map(|row| ("row", Arg::Number(row.into())));
+    let column = finding.column.clone().map(|column| ("column", column.into()));
+    let place = match (&row, &column) {
+        (Some(_), Some(_)) => "import.at-cell",
+        (Some(_), None) => "import.at-row",
+        (None, Some(_)) => "import.at-column",
+        (None, None) => "import.at-file",
+    };
+    let facts: Vec<_> = row.into_iter().chain(column).chain([("sentence", sentence.into())]).collect();
+    say(locale, place, &facts)
 }

@@ -19,7 +19,11 @@ fn history(rows: &str) -> super::online_retail::History {
     super::online_retail::parse(format!("{HISTORY}{rows}").as_bytes())
 }
 
-/// The findings as row, column and code.
+/// The findings as row, column and code. In passing, each is said in both languages with all its facts.
 fn found(report: &Report) -> Vec<(Option<u32>, Option<&str>, Code)> {
+    sentences::install();
+    for line in kernel::Locale::ALL.iter().flat_map(|locale| report.lines(*locale)) {
+        assert!(!line.contains("{$"), "a fact is missing: {line}");
+    }
     report.findings.iter().map(|finding| (finding.row, finding.column.as_deref(), finding.code)).collect()
 }
