@@ -1,1 +1,39 @@
-//! web
+//! Web: what every screen and every API route stands on.
+//!
+//! Owns: routes with their policies, the request's context, pages and problem documents, messages, formats, components,
+//! assets, the live hub, limits. No tables.
+//! Hears: every commit, to tell open screens.
+//! Promises: no route without a policy; no string a person sees outside the message files; status codes live here alone;
+//! no inline script or style; a page works before JavaScript.
+//! Not here: any business rule, any SQL, who callers are (a `Gatekeeper` says so).
+
+mod answer;
+mod app;
+pub mod assets;
+pub mod components;
+pub mod cookies;
+mod ctx;
+mod extract;
+pub mod format;
+mod gate;
+pub mod i18n;
+pub mod limits;
+pub mod live;
+mod page;
+mod policy;
+mod problem;
+pub mod qr;
+mod routes;
+pub mod text;
+
+#[cfg(test)]
+mod story;
+
+pub use app::{App, Inside, Merchant, Site};
+pub use ctx::Ctx;
+pub use extract::{ApiJson, ApiPath, ApiQuery, PageForm};
+pub use page::{Page, Shell};
+pub use policy::{Caller, Found, Gatekeeper, KeyCaller, Permission, Policy, Scope, Shopper, StaffCaller};
+pub use problem::{Failure, FieldProblem, Problem, Result};
+pub use routes::{KEY_SCHEME, RouteInfo, Routes, built_in};
+pub use text::digits;

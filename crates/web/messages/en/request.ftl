@@ -1,0 +1,38 @@
+# What can be wrong with a request before any domain sees it, and the titles of all kinds of problem.
+request-title_missing = Not found
+request-title_invalid = The request is not valid
+request-title_conflict = Not possible at the moment
+request-title_forbidden = Not allowed
+request-title_stale = Changed in the meantime
+request-title_limited = Too many attempts
+request-title_busy = Busy, please try again
+request-title_fault = Something broke on our side
+request-title_sign_in = Please sign in
+request-fault = Something broke on our side. It has been noted as { $incident }.
+request-passing = The service is not available for a moment. Please try again. Noted as { $incident }.
+request-no_page = There is nothing at this address.
+request-no_method = This address does not take that kind of request.
+request-malformed = The text sent is not valid JSON.
+request-encoding = The text sent is not valid UTF-8.
+request-content_type = Send { $expected }.
+request-too_large = The request is larger than { $most } bytes.
+request-incomplete = The request did not arrive whole.
+request-invalid_field = This value does not fit: { $reason }
+request-unknown_field = There is no field with this name.
+request-missing_field = This field is required.
+request-several = Several fields are not right.
+request-too_long = Write at most { $most } characters.
+request-timeout = The request took too long.
+request-other_origin = This request came from another site, so nothing was changed.
+request-key_missing = Send an API key as a bearer token.
+request-key_unknown = This API key is not known or no longer valid.
+request-scope_missing = This API key may not do that. It needs the scope { $scope }.
+request-sign_in = Sign in to go on.
+request-not_permitted = Your role does not allow this. It needs the permission { $permission }.
+request-rate = That was too often. Please wait { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+ }.
+request-streams = Too many live screens are open.
+request-topics = Ask for between one and { $most } topics.
+request-unknown_topic = There is no live topic with this name.

@@ -1,0 +1,40 @@
+web-skip = Skip to content
+web-other_language = العربية
+web-back_home = Back to the start
+web-try_again = Try again
+web-required = required
+web-previous = Previous
+web-next = Next
+web-page_of = Page { $page } of { $pages }
+web-pages = Pages
+web-breadcrumbs = You are here
+web-fewer = One fewer
+web-more = One more
+web-quantity = Quantity
+web-was = Was
+web-now = Now
+web-in_stock = In stock
+web-few_left = Only { $left } left
+web-sold_out = Sold out
+web-progress = Progress
+web-step_done = Done
+web-step_now = Now
+web-step_next = To come
+web-chart_label = Label
+web-chart_value = Value
+web-show_table = Show as table
+web-close = Close
+web-total = Total
+web-items = { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+ }
+web-live_lost = Live updates are paused
+web-main_navigation = Main
+web-search = Search
+web-gallery = Components
+web-gallery_sample = Sample text
+web-gallery_hint = A hint that helps
+web-gallery_error = Something to put right
+web-gallery_empty = Nothing here yet
+web-gallery_name = Name

@@ -1,0 +1,80 @@
+//! What every handler can reach: the store, the hub, the gatekeeper, the merchant.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use kernel::{ChannelId, Currency, Locale, Texts, Zone};
+use spine::Db;
+use tokio::sync::watch;
+
+use crate::live::Hub;
+use crate::policy::Gatekeeper;
+
+/// The merchant as all screens need them; small, cached, replaced whole when settings change.
+#[derive(Debug, Clone)]
+pub struct Merchant {
+    /// The name above the door.
+    pub name: Texts,
+    /// The currency of prices, unless a price list says otherwise.
+    pub currency: Currency,
+    /// Where their days begin and end.
+    pub zone: Zone,
+    /// The language of a visitor who asks for none we have.
+    pub locale: Locale,
+    /// The channel of the web shop.
+    pub channel: ChannelId,
+}
+
+/// How this node is reached.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Whether visitors come by https, here or at a proxy in front.
+    pub https: bool,
+    /// How many proxies in front are ours; their additions to `X-Forwarded-For` are believed, counted from the right.
+    pub trusted_hops: usize,
+    /// Where a person who works here signs in.
+    pub sign_in: &'static str,
+}
+
+/// The state of every route. Cloning is cheap.
+#[derive(Clone)]
+pub struct App(Arc<Inside>);
+
+/// What an [`App`] holds.
+pub struct Inside {
+    /// The store.
+    pub db: Db,
+    /// The live hub.
+    pub hub: Hub,
+    /// Who knows callers.
+    pub gatekeeper: Arc<dyn Gatekeeper>,
+    /// How this node is reached.
+    pub site: Site,
+    merchant: watch::Sender<Arc<Merchant>>,
+}
+
+impl App {
+    /// Puts the parts together at boot.
+    #[must_use]
+    pub fn new(db: Db, hub: Hub, gatekeeper: Arc<dyn Gatekeeper>, merchant: Merchant, site: Site) -> Self {
+        Self(Arc::new(Inside { db, hub, gatekeeper, site, merchant: watch::Sender::new(Arc::new(merchant)) }))
+    }
+
+    /// The merchant as of now.
+    #[must_use]
+    pub fn merchant(&self) -> Arc<Merchant> {
+        Arc::clone(&self.0.merchant.borrow())
+    }
+
+    /// Replaces the merchant; called by whoever hears on the log that settings changed.
+    pub fn set_merchant(&self, merchant: Merchant) {
+        self.0.merchant.send_replace(Arc::new(merchant));
+    }
+}
+
+impl Deref for App {
+    type Target = Inside;
+    fn deref(&self) -> &Inside {
+        &self.0
+    }
+}

@@ -1,0 +1,139 @@
+//! What a person presses, writes in and chooses from.
+
+use kernel::Locale;
+use maud::{Markup, html};
+
+use super::icons::{Icon, icon};
+use crate::format;
+use crate::t;
+
+/// How much a button asks for attention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// The one thing this page is for.
+    Primary,
+    /// One of several things.
+    Plain,
+    /// Something that takes away.
+    Danger,
+}
+
+impl Weight {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Primary => "button primary",
+            Self::Plain => "button",
+            Self::Danger => "button danger",
+        }
+    }
+}
+
+/// A button that sends its form.
+#[must_use]
+pub fn button(weight: Weight, label: &str) -> Markup {
+    html! { button class=(weight.class()) type="submit" { (label) } }
+}
+
+/// A link that looks like a button.
+#[must_use]
+pub fn link_button(href: &str, label: &str) -> Markup {
+    html! { a.button href=(href) { (label) } }
+}
+
+/// A labelled field of a form.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Field<'a> {
+    /// Name in the form, and its id.
+    pub name: &'a str,
+    /// What stands above it.
+    pub label: &'a str,
+    /// What is in it.
+    pub value: &'a str,
+    /// `text`, `email`, `tel`, `search`, `password`; text when empty.
+    pub kind: &'a str,
+    /// The keyboard a phone shows: `numeric`, `decimal`; the usual one when empty.
+    pub keyboard: &'a str,
+    /// What the browser may fill in: `email`, `name`, `one-time-code`; nothing when empty.
+    pub autocomplete: &'a str,
+    /// A sentence that helps.
+    pub hint: Option<&'a str>,
+    /// What is wrong with it.
+    pub error: Option<&'a str>,
+    /// Whether it must be filled in.
+    pub is_required: bool,
+}
+
+/// A field for one line of text.
+#[must_use]
+pub fn text_field(locale: Locale, field: Field<'_>) -> Markup {
+    let kind = if field.kind.is_empty() { "text" } else { field.kind };
+    // Addresses and numbers read from left to right in every language.
+    let direction = matches!(kind, "email" | "tel" | "url").then_some("ltr");
+    framed(
+        locale,
+        &field,
+        html! {
+            input #(field.name) name=(field.name) type=(kind) value=(field.value) required[field.is_required] dir=[direction]
+                inputmode=[filled(field.keyboard)] autocomplete=[filled(field.autocomplete)]
+                aria-describedby=[described(&field)] aria-invalid=[field.error.map(|_| "true")];
+        },
+    )
+}
+
+/// A choice of one among several: value and label.
+#[must_use]
+pub fn select(locale: Locale, field: Field<'_>, options: &[(String, String)]) -> Markup {
+    framed(
+        locale,
+        &field,
+        html! {
+            select #(field.name) name=(field.name) required[field.is_required]
+                aria-describedby=[described(&field)] aria-invalid=[field.error.map(|_| "true")] {
+                @for (value, label) in options {
+                    option value=(value) selected[value == field.value] { (label) }
+                }
+            }
+        },
+    )
+}
+
+/// A quantity with buttons for one fewer and one more. Each button sends the form with the new quantity under `name`.
+#[must_use]
+pub fn stepper(locale: Locale, name: &str, quantity: i64, most: i64) -> Markup {
+    html! {
+        div.stepper role="group" aria-label=(t!(locale, "web.quantity")) {
+            button.button type="submit" name=(name) value=(quantity - 1) disabled[quantity <= 0] aria-label=(t!(locale, "web.fewer")) {
+                (icon(Icon::Minus))
+            }
+            output { (format::number(locale, quantity)) }
+            button.button type="submit" name=(name) value=(quantity + 1) disabled[quantity >= most] aria-label=(t!(locale, "web.more")) {
+                (icon(Icon::Plus))
+            }
+        }
+    }
+}
+
+fn framed(locale: Locale, field: &Field<'_>, control: Markup) -> Markup {
+    html! {
+        div.field {
+            label for=(field.name) {
+                (field.label)
+                @if field.is_required { " " span.required { "(" (t!(locale, "web.required")) ")" } }
+            }
+            @if let Some(hint) = field.hint { p.hint #{ (field.name) "-hint" } { (hint) } }
+            (control)
+            @if let Some(error) = field.error { p.error #{ (field.name) "-error" } { (icon(Icon::Alert)) (error) } }
+        }
+    }
+}
+
+fn described(field: &Field<'_>) -> Option<String> {
+    let hint = field.hint.map(|_| format!("{}-hint", field.name));
+    let error = field.error.map(|_| format!("{}-error", field.name));
+    let both: Vec<String> = [hint, error].into_iter().flatten().collect();
+    (!both.is_empty()).then(|| both.join(" "))
+}
+
+fn filled(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}

@@ -1,0 +1,211 @@
+//! A page: decided once whether the whole shell or only its body is sent.
+
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use maud::{DOCTYPE, Markup, html};
+
+use crate::assets::SHARED;
+use crate::components::{Tone, link_button, notice};
+use crate::ctx::Ctx;
+use crate::i18n;
+use crate::problem::Failure;
+use crate::t;
+
+/// Which frame stands around the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shell {
+    /// Header, content, footer: for visitors.
+    Shop,
+    /// The whole height of the screen for one task: for people at work.
+    Till,
+}
+
+/// A page or a fragment on its way out.
+#[must_use]
+pub struct Page {
+    ctx: Ctx,
+    title: String,
+    body: Markup,
+    status: StatusCode,
+    shell: Shell,
+    header: Option<Markup>,
+    footer: Option<Markup>,
+    scripts: Vec<String>,
+    styles: Vec<String>,
+}
+
+impl Page {
+    /// An empty page of the shop.
+    pub fn new(ctx: &Ctx, title: impl Into<String>) -> Self {
+        Self {
+            ctx: ctx.clone(),
+            title: title.into(),
+            body: html! {},
+            status: StatusCode::OK,
+            shell: Shell::Shop,
+            header: None,
+            footer: None,
+            scripts: Vec::new(),
+            styles: Vec::new(),
+        }
+    }
+
+    /// What the page is about; alone when a fragment is wanted.
+    pub fn body(self, body: Markup) -> Self {
+        Self { body, ..self }
+    }
+
+    /// The status, when it is not 200.
+    pub fn status(self, status: StatusCode) -> Self {
+        Self { status, ..self }
+    }
+
+    /// The frame, when it is not the shop's.
+    pub fn shell(self, shell: Shell) -> Self {
+        Self { shell, ..self }
+    }
+
+    /// What stands in the header after the merchant's name.
+    pub fn header(self, header: Markup) -> Self {
+        Self { header: Some(header), ..self }
+    }
+
+    /// What stands in the footer.
+    pub fn footer(self, footer: Markup) -> Self {
+        Self { footer: Some(footer), ..self }
+    }
+
+    /// An ES module from a shelf: `.script(SHELF.url("till.js"))`.
+    pub fn script(mut self, url: String) -> Self {
+        self.scripts.push(url);
+        self
+    }
+
+    /// A style sheet from a shelf, after the shared one.
+    pub fn style(mut self, url: String) -> Self {
+        self.styles.push(url);
+        self
+    }
+
+    fn markup(&self) -> Markup {
+        if self.ctx.is_fragment {
+            return html! { title { (self.title) } (self.body) };
+        }
+        let ctx = &self.ctx;
+        let shell = match self.shell {
+            Shell::Shop => "shop",
+            Shell::Till => "till",
+        };
+        html! {
+            (DOCTYPE)
+            html lang=(ctx.locale.as_str()) dir=(ctx.locale.direction()) {
+                (self.head())
+                body.{ "shell-" (shell) } {
+                    a.skip href="#content" { (t!(ctx.locale, "web.skip")) }
+                    (self.top())
+                    main #content tabindex="-1" data-position=(ctx.position) {
+                        div #notices role="status" aria-live="polite" {}
+                        (self.body)
+                    }
+                    @if let Some(footer) = &self.footer { footer.foot { (footer) } }
+                }
+            }
+        }
+    }
+
+    fn head(&self) -> Markup {
+        let name = self.ctx.merchant().name.get(self.ctx.locale);
+        html! {
+            head {
+                meta charset="utf-8";
+                title { (self.title) " · " (name) }
+                meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
+                meta name="color-scheme" content="light dark";
+                meta name="htmx-config" content=r#"{"includeIndicatorCSS":false,"history":true}"#;
+                link rel="stylesheet" href=(SHARED.url("web.css"));
+                @for style in &self.styles { link rel="stylesheet" href=(style); }
+                link rel="icon" type="image/svg+xml" href=(SHARED.url("mark.svg"));
+                script src=(SHARED.url("htmx.js")) defer {}
+                script type="module" src=(SHARED.url("live.js")) {}
+                @for script in &self.scripts { script type="module" src=(script) {} }
+            }
+        }
+    }
+
+    fn top(&self) -> Markup {
+        let ctx = &self.ctx;
+        html! {
+            header.top {
+                a.brand href="/" lang=(ctx.merchant().name.language(ctx.locale)) { (ctx.merchant().name.get(ctx.locale)) }
+                @if let Some(header) = &self.header { (header) }
+                (language_switch(ctx))
+            }
+        }
+    }
+}
+
+impl IntoResponse for Page {
+    fn into_response(self) -> Response {
+        let headers = [
+            (header::CACHE_CONTROL, "no-store"),
+            (header::VARY, "hx-request, hx-request-type, accept-language, cookie"),
+            (header::CONTENT_LANGUAGE, self.ctx.locale.as_str()),
+        ];
+        (self.status, headers, self.markup()).into_response()
+    }
+}
+
+/// The same address in the other language.
+fn language_switch(ctx: &Ctx) -> Markup {
+    let other = ctx.locale.other();
+    let kept = form_urlencoded::parse(ctx.asked.query.as_bytes()).filter(|(name, _)| name != "lang");
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).append_pair("lang", other.as_str()).finish();
+    html! {
+        a.language href={ (ctx.path()) "?" (query) } hreflang=(other.as_str()) lang=(other.as_str()) dir=(other.direction()) {
+            (t!(ctx.locale, "web.other_language"))
+        }
+    }
+}
+
+/// A refusal or a fault as a page with a way on, or as a notice where a fragment was wanted.
+pub(crate) fn failed(ctx: &Ctx, failure: &Failure) -> Response {
+    let title = t!(ctx.locale, failure.title);
+    let said = i18n::sentence(ctx.locale, &failure.refusal);
+    let tone = if failure.status.is_server_error() { Tone::Bad } else { Tone::Warn };
+    if ctx.is_fragment {
+        let headers = [("hx-retarget", "#notices"), ("hx-reswap", "innerHTML")];
+        return (failure.status, headers, notice(tone, html! { (said) })).into_response();
+    }
+    let body = html! {
+        section.failure {
+            h1 { (title) }
+            p { (said) }
+            @for field in failure.fields.iter().filter(|field| field.code != failure.refusal.code) {
+                p { bdi { (field.field.as_deref().unwrap_or_default()) } ": " (i18n::sentence(ctx.locale, field)) }
+            }
+            p.actions {
+                @if failure.retry_after.is_some() || failure.status.is_server_error() {
+                    (link_button(ctx.path(), &t!(ctx.locale, "web.try_again")))
+                }
+                (link_button("/", &t!(ctx.locale, "web.back_home")))
+            }
+        }
+    };
+    Page::new(ctx, title).body(body).status(failure.status).into_response()
+}
+
+/// Leads on to another page, also when htmx asked. Only for addresses of our own.
+pub(crate) fn redirect(is_fragment: bool, to: &str) -> Response {
+    let Ok(to) = HeaderValue::from_str(to) else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let mut response = if is_fragment { StatusCode::NO_CONTENT } else { StatusCode::SEE_OTHER }.into_response();
+    let name = if is_fragment { HeaderName::from_static("hx-redirect") } else { header::LOCATION };
+    response.headers_mut().insert(name, to);
+    response
+}
+
+impl Ctx {
+    /// Leads on to another page after a form was taken (see other).
+    pub fn redirect(&self, to: &str) -> Response {
+        redirect(self.is_fragment, to)
+    }
+}

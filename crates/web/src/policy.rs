@@ -1,0 +1,154 @@
+//! Who may call a route: the closed lists of permissions and scopes, and who the caller turned out to be.
+
+use std::collections::BTreeSet;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use futures_util::future::BoxFuture;
+use kernel::{ApiKeyId, ChannelId, CustomerId, Error, LocationId, Secret, SessionId, StaffId};
+
+use crate::problem::{Failure, Result};
+
+kernel::words! {
+    /// What a person who works for the merchant may do. A role is a set of these.
+    pub enum Permission {
+        Sell => "sell", Discount => "discount", OverridePrice => "override_price", VoidLine => "void_line",
+        OpenDrawer => "open_drawer", CloseTill => "close_till", TakeReturn => "take_return", Refund => "refund",
+        ViewOrders => "view_orders", EditOrders => "edit_orders", CancelOrders => "cancel_orders",
+        ViewCatalog => "view_catalog", EditCatalog => "edit_catalog", EditPrices => "edit_prices",
+        ViewStock => "view_stock", MoveStock => "move_stock",
+        ViewCustomers => "view_customers", EditCustomers => "edit_customers", EraseCustomers => "erase_customers",
+        ViewReports => "view_reports", ExportData => "export_data",
+        ManageStaff => "manage_staff", ManageKeys => "manage_keys", ManageSettings => "manage_settings",
+    }
+}
+
+kernel::words! {
+    /// What a program with an API key may do.
+    pub enum Scope {
+        CatalogRead => "catalog.read", CatalogWrite => "catalog.write",
+        PricesRead => "prices.read", PricesWrite => "prices.write",
+        StockRead => "stock.read", StockWrite => "stock.write",
+        CartsRead => "carts.read", CartsWrite => "carts.write",
+        OrdersRead => "orders.read", OrdersWrite => "orders.write",
+        PaymentsRead => "payments.read", PaymentsWrite => "payments.write",
+        CustomersRead => "customers.read", CustomersWrite => "customers.write",
+        ChannelsRead => "channels.read", ChannelsWrite => "channels.write",
+        LedgerRead => "ledger.read", EventsRead => "events.read",
+    }
+}
+
+/// Who may call a route. No route exists without one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Policy {
+    /// Anybody; nothing is looked up.
+    Public,
+    /// A visitor with a device cookie; one is given to whoever has none.
+    Shopper,
+    /// A signed-in member of staff with that permission.
+    Staff(Permission),
+    /// A program whose API key has that scope.
+    Key(Scope),
+    /// Whoever runs the machine.
+    Operator,
+}
+
+impl std::fmt::Display for Policy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Public => f.write_str("public"),
+            Self::Shopper => f.write_str("shopper"),
+            Self::Staff(permission) => write!(f, "staff:{permission}"),
+            Self::Key(scope) => write!(f, "key:{scope}"),
+            Self::Operator => f.write_str("operator"),
+        }
+    }
+}
+
+/// Who called.
+#[derive(Debug, Clone)]
+pub enum Caller {
+    /// Nobody known.
+    Anyone,
+    /// A visitor of the shop.
+    Shopper(Shopper),
+    /// A member of staff.
+    Staff(StaffCaller),
+    /// A program.
+    Key(KeyCaller),
+    /// Whoever runs the machine.
+    Operator,
+}
+
+/// A visitor: the device, and the customer where the device is signed in.
+#[derive(Debug, Clone)]
+pub struct Shopper {
+    /// The token in the device cookie.
+    pub device: Secret,
+    /// The customer signed in on the device.
+    pub customer: Option<CustomerId>,
+}
+
+/// A member of staff.
+#[derive(Debug, Clone)]
+pub struct StaffCaller {
+    /// Who.
+    pub staff: StaffId,
+    /// The log-in.
+    pub session: SessionId,
+    /// Name to show.
+    pub name: String,
+    /// Where they work at the moment.
+    pub location: Option<LocationId>,
+    /// What they may do.
+    pub permissions: BTreeSet<Permission>,
+}
+
+/// A program with an API key.
+#[derive(Debug, Clone)]
+pub struct KeyCaller {
+    /// Which key.
+    pub key: ApiKeyId,
+    /// The channel it acts for.
+    pub channel: ChannelId,
+    /// What it may do.
+    pub scopes: BTreeSet<Scope>,
+}
+
+/// What a gatekeeper answers.
+pub type Found<'a, T> = BoxFuture<'a, kernel::Result<T>>;
+
+/// Knows sessions, keys and devices. The door gives one at boot; this crate only asks and enforces.
+pub trait Gatekeeper: Send + Sync + 'static {
+    /// The visitor with that device token; a new device when there is none or it is not known.
+    fn shopper(&self, device: Option<Secret>) -> Found<'_, Shopper>;
+    /// The member of staff with that session token.
+    fn staff(&self, session: Secret) -> Found<'_, Option<StaffCaller>>;
+    /// The program with that key.
+    fn key(&self, key: Secret) -> Found<'_, Option<KeyCaller>>;
+    /// Whether that bearer token (or none) is the operator's.
+    fn is_operator(&self, token: Option<Secret>) -> Found<'_, bool>;
+}
+
+macro_rules! callers { ($($name:ident),+) => { $(
+    impl<S: Sync> FromRequestParts<S> for $name {
+        type Rejection = Failure;
+        async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
+            match parts.extensions.get::<Caller>() {
+                Some(Caller::$name(found)) => Ok(found.clone()),
+                other => Err(Error::fault(format!("the route's policy gives no {}: {other:?}", stringify!($name))).into()),
+            }
+        }
+    }
+)+ } }
+
+/// The extractors carry the names of the callers.
+use {KeyCaller as Key, StaffCaller as Staff};
+callers!(Shopper, Staff, Key);
+
+impl<S: Sync> FromRequestParts<S> for Caller {
+    type Rejection = Failure;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
+        Ok(parts.extensions.get().cloned().unwrap_or(Self::Anyone))
+    }
+}
