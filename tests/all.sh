@@ -3,7 +3,10 @@
 # The last line sums up: `N passed, N failed`. Called by ./dev test.
 set -eu
 cd "$(dirname "$0")/.."
-[ -n "${QANAT_TEST_POSTGRES:-}" ] || { tests/machine.sh && exec tests/postgres.sh "$0"; }
+if [ "${1:-}" != "beside-postgres" ]; then
+    tests/machine.sh
+    exec tests/postgres.sh tests/all.sh beside-postgres
+fi
 
 out="$(mktemp -d "${TMPDIR:-/tmp}/qanat-test.XXXXXX")"
 trap 'rm -rf "$out"' EXIT
