@@ -93,6 +93,11 @@ impl File {
         self.path.rsplit('/').next().unwrap_or_default()
     }
 
+    /// Whether it holds nothing but tests: stories and the folders and files called tests.
+    pub(crate) fn is_told(&self) -> bool {
+        self.path.split('/').any(|part| matches!(part, "story" | "story.rs" | "tests" | "tests.rs"))
+    }
+
     /// The crate it belongs to.
     pub(crate) fn krate(&self) -> Option<Krate<'_>> {
         Krate::of(&self.path)

@@ -185,6 +185,15 @@ fn every_refusal_has_a_sentence() {
 }
 
 #[test]
+fn every_key_has_a_message() {
+    hold(
+        "every key named in t!, plain! and DomainError::new stands in the message files of both languages.",
+        "a key without a message is shown as a bare key, and only on the page nobody looked at.",
+        messages::unwritten(&House::open()),
+    );
+}
+
+#[test]
 fn every_event_has_a_sample() {
     hold(
         "every event kind and version has a file crates/events/samples/<kind>.v<version>.json.",

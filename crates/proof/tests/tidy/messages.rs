@@ -38,23 +38,63 @@ pub(crate) fn lopsided(house: &House) -> Vec<Finding> {
 
 /// Codes of refusals without a sentence in some language.
 pub(crate) fn speechless(house: &House) -> Vec<Finding> {
-    let mut spoken: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let spoken = spoken(house);
+    let mut found = Vec::new();
+    for file in house.ending("rs").filter(|file| !file.is_told()) {
+        for code in codes(file) {
+            for language in LANGUAGES.iter().filter(|language| !speaks(&spoken, language, &code)) {
+                found.push(Finding::at(&file.path, format!("`{code}` has no sentence in {language} (`{}`)", key_of(&code))));
+            }
+        }
+    }
+    found
+}
+
+/// Keys that code asks for and a language lacks: in `t!`, in `plain!` and in refusals made without `domain_errors!`.
+pub(crate) fn unwritten(house: &House) -> Vec<Finding> {
+    let spoken = spoken(house);
+    let mut found = Vec::new();
+    for file in house.ending("rs").filter(|file| !file.is_told()) {
+        for key in asked(file).into_iter().filter(|key| is_key(key)) {
+            for language in LANGUAGES.iter().filter(|language| !speaks(&spoken, language, &key)) {
+                found.push(Finding::at(&file.path, format!("`{key}` is missing in {language}")));
+            }
+        }
+    }
+    found
+}
+
+/// The keys a file asks for by name.
+fn asked(file: &File) -> Vec<String> {
+    let tokens = tokens::of(file);
+    let mut calls = tokens::invocations(&tokens, "t");
+    calls.extend(tokens::invocations(&tokens, "plain"));
+    calls.extend(tokens::calls(&tokens, "DomainError", "new"));
+    calls.iter().filter_map(|call| call.iter().find_map(tokens::text)).map(|text| text.value).collect()
+}
+
+/// A key has words joined by dots. What is put together while running is not one.
+fn is_key(text: &str) -> bool {
+    let plain =
+        |part: &str| !part.is_empty() && part.chars().all(|letter| letter.is_ascii_alphanumeric() || "_-".contains(letter));
+    text.contains('.') && text.split('.').all(plain)
+}
+
+type Spoken = BTreeMap<&'static str, BTreeSet<String>>;
+
+/// Every key of each language, over all crates.
+fn spoken(house: &House) -> Spoken {
+    let mut spoken = Spoken::new();
     for file in files(house) {
         if let Some(language) = language(file) {
             spoken.entry(language).or_default().extend(keys(&file.text));
         }
     }
-    let mut found = Vec::new();
-    for file in house.ending("rs").filter(|file| !file.path.starts_with("crates/kernel/src/errors.rs")) {
-        for code in codes(file) {
-            for language in LANGUAGES {
-                if !spoken.get(language).is_some_and(|keys| keys.contains(&key_of(&code))) {
-                    found.push(Finding::at(&file.path, format!("`{code}` has no sentence in {language} (`{}`)", key_of(&code))));
-                }
-            }
-        }
-    }
-    found
+    spoken
+}
+
+fn speaks(spoken: &Spoken, language: &str, key: &str) -> bool {
+    spoken.get(language).is_some_and(|keys| keys.contains(&key_of(key)))
 }
 
 /// The key of a code: a dot cannot stand in a Fluent identifier, so `stock.not_enough` is `stock-not_enough`.
@@ -75,7 +115,9 @@ fn codes(file: &File) -> Vec<String> {
 /// A code has a domain and a condition. The literal after `at` names a field: it has no dot.
 fn is_code(value: &str) -> bool {
     let parts: Vec<&str> = value.split('.').collect();
-    let plain = |part: &&str| !part.is_empty() && part.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_');
+    let plain = |part: &&str| {
+        !part.is_empty() && part.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_')
+    };
     parts.len() == 2 && parts.iter().all(plain)
 }
 
@@ -116,4 +158,18 @@ fn planted_silence_is_found() {
     ]);
     assert_eq!(lopsided(&house).len(), 2, "one key has no Arabic, one file has no known language");
     assert_eq!(speechless(&house).len(), 2, "stock.nothing in two languages");
+}
+
+#[test]
+fn a_planted_key_without_a_message_is_found() {
+    let page = "//! X.\nfn f() { t!(locale, \"shop.known\", n = \"a.b\"); plain!(locale, \"shop.lost\"); t!(locale, key); \
+                DomainError::new(Kind::Busy, \"shop.known\"); DomainError::new(Kind::Busy, \"shop.gone\"); }";
+    let house = House::planted(&[
+        ("crates/surfaces/shop/src/page.rs", page),
+        ("crates/surfaces/shop/src/story.rs", page),
+        ("crates/surfaces/shop/messages/en.ftl", "shop-known = Known\nshop-lost = Lost\n"),
+        ("crates/surfaces/shop/messages/ar.ftl", "shop-known = معروف\n"),
+    ]);
+    let what: Vec<String> = unwritten(&house).into_iter().map(|finding| finding.what).collect();
+    assert_eq!(what, ["`shop.lost` is missing in ar", "`shop.gone` is missing in ar", "`shop.gone` is missing in en"]);
 }

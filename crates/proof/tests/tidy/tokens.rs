@@ -52,6 +52,20 @@ pub(crate) fn invocations(tokens: &[TokenTree], name: &str) -> Vec<Vec<TokenTree
     found
 }
 
+/// Every call `Type::name(…)`, however deep: its tokens.
+pub(crate) fn calls(tokens: &[TokenTree], of_type: &str, name: &str) -> Vec<Vec<TokenTree>> {
+    let mut found = Vec::new();
+    for (index, token) in tokens.iter().enumerate() {
+        let TokenTree::Group(group) = token else { continue };
+        let called = index >= 4 && is_word(&tokens[index - 1], name) && is_word(&tokens[index - 4], of_type);
+        if called && is_punct(&tokens[index - 2], ':') {
+            found.push(inner(group));
+        }
+        found.extend(calls(&inner(group), of_type, name));
+    }
+    found
+}
+
 /// The tokens inside brackets of any kind.
 pub(crate) fn inner(group: &proc_macro2::Group) -> Vec<TokenTree> {
     group.stream().into_iter().collect()
