@@ -19,8 +19,10 @@ function replace(html) {
   template.innerHTML = html;
   const fresh = template.content.firstElementChild;
   const stale = fresh && document.getElementById(fresh.id);
-  if (!stale || stale.contains(document.activeElement)) return;
+  if (!stale) return;
+  const focused = stale.contains(document.activeElement) ? document.activeElement.id : '';
   stale.replaceWith(fresh);
+  if (focused) document.getElementById(focused)?.focus();
   window.htmx?.process(fresh);
 }
 

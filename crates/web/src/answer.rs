@@ -72,7 +72,7 @@ fn measure(method: &axum::http::Method, route: String, status: StatusCode, start
 fn written(app: &App, asked: &Asked, device: Option<Secret>, failure: &Failure, bare: Response) -> Response {
     let mut response = if asked.is_api {
         failure.problem(asked.locale, &asked.request_id).into_response()
-    } else if failure.sign_in {
+    } else if failure.0.sign_in {
         let to = format!("{}?next={}", app.site.sign_in, urlencoded(&asked.path));
         return page::redirect(asked.is_fragment, &to);
     } else {

@@ -52,7 +52,6 @@ impl Ctx {
     }
 
     /// A page in the shop's shell, or only its body when a fragment is wanted.
-    #[must_use]
     pub fn page(&self, title: impl Into<String>, body: Markup) -> Page {
         Page::new(self, title).body(body)
     }

@@ -3,11 +3,12 @@
 use axum::body::Bytes;
 use axum::extract::path::ErrorKind;
 use axum::extract::rejection::{BytesRejection, PathRejection};
-use axum::extract::{FromRequest, FromRequestParts, Path, Request};
+use axum::extract::{FromRequest, FromRequestParts, Path, RawPathParams, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use kernel::{DomainError, Kind};
 use serde::de::DeserializeOwned;
+use serde_path_to_error::Segment;
 
 use crate::problem::{Failure, Result};
 
@@ -35,7 +36,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for ApiJson<T> {
         utf8(&body)?;
         let mut json = serde_json::Deserializer::from_slice(&body);
         let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-            let path = error.path().iter().map(ToString::to_string).collect::<Vec<_>>().join("/");
+            let path = error.path().iter().map(segment).collect::<Vec<_>>().join("/");
             let inner = error.inner();
             if inner.is_data() { wrong_field(&path, &inner.to_string()) } else { malformed() }
         })?;
@@ -63,10 +64,11 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for ApiQuery<T> {
 impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for ApiPath<T> {
     type Rejection = Failure;
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        let names = RawPathParams::from_request_parts(parts, state).await.map(|all| names(&all)).unwrap_or_default();
         let found = Path::<T>::from_request_parts(parts, state).await;
         found.map(|Path(value)| Self(value)).map_err(|rejection| {
             let refusal = DomainError::new(Kind::Missing, "request.no_page");
-            Failure::from(match path_field(rejection) {
+            Failure::from(match path_field(rejection, &names) {
                 Some(field) => refusal.at(field),
                 None => refusal,
             })
@@ -74,7 +76,15 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for ApiPath
     }
 }
 
-fn path_field(rejection: PathRejection) -> Option<String> {
+fn names(all: &RawPathParams) -> Vec<String> {
+    all.iter().map(|(name, _)| name.to_owned()).collect()
+}
+
+/// Which part does not fit; where there is but one, it is that.
+fn path_field(rejection: PathRejection, names: &[String]) -> Option<String> {
+    if let [only] = names {
+        return Some(only.clone());
+    }
     let PathRejection::FailedToDeserializePathParams(failed) = rejection else { return None };
     match failed.into_kind() {
         ErrorKind::ParseErrorAtKey { key, .. }
@@ -123,6 +133,13 @@ fn expect_type(headers: &HeaderMap, expected: &'static str) -> Result<()> {
 fn utf8(body: &[u8]) -> Result<&str> {
     let refuse = |_| Failure::at(StatusCode::BAD_REQUEST, DomainError::new(Kind::Invalid, "request.encoding"));
     std::str::from_utf8(body).map_err(refuse)
+}
+
+fn segment(segment: &Segment) -> String {
+    match segment {
+        Segment::Seq { index } => index.to_string(),
+        other => other.to_string(),
+    }
 }
 
 fn malformed() -> Failure {

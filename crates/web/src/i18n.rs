@@ -31,6 +31,8 @@ pub struct Bundle {
 pub const SHARED: &[Bundle] = &[
     shared("web", include_str!("../messages/en/web.ftl"), include_str!("../messages/ar/web.ftl")),
     shared("request", include_str!("../messages/en/request.ftl"), include_str!("../messages/ar/request.ftl")),
+    shared("store", include_str!("../messages/en/store.ftl"), include_str!("../messages/ar/store.ftl")),
+    shared("once", include_str!("../messages/en/once.ftl"), include_str!("../messages/ar/once.ftl")),
     shared("money", include_str!("../messages/en/money.ftl"), include_str!("../messages/ar/money.ftl")),
     shared("currency", include_str!("../messages/en/currency.ftl"), include_str!("../messages/ar/currency.ftl")),
     shared("calendar", include_str!("../messages/en/calendar.ftl"), include_str!("../messages/ar/calendar.ftl")),

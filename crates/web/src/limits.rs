@@ -129,7 +129,7 @@ mod tests {
         }
         let refused = Rate::LogIn.check("a").unwrap_err();
         assert_eq!(refused.status(), axum::http::StatusCode::TOO_MANY_REQUESTS);
-        assert!(refused.retry_after.unwrap() >= 1);
+        assert!(refused.0.retry_after.unwrap() >= 1);
         assert!(Rate::LogIn.check("b").is_ok());
     }
 

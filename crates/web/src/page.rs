@@ -147,7 +147,7 @@ impl Page {
 impl IntoResponse for Page {
     fn into_response(self) -> Response {
         let headers = [
-            (header::CACHE_CONTROL, "no-store"),
+            (header::CACHE_CONTROL, "private, no-cache"),
             (header::VARY, "hx-request, hx-request-type, accept-language, cookie"),
             (header::CONTENT_LANGUAGE, self.ctx.locale.as_str()),
         ];
@@ -169,29 +169,29 @@ fn language_switch(ctx: &Ctx) -> Markup {
 
 /// A refusal or a fault as a page with a way on, or as a notice where a fragment was wanted.
 pub(crate) fn failed(ctx: &Ctx, failure: &Failure) -> Response {
-    let title = t!(ctx.locale, failure.title);
-    let said = i18n::sentence(ctx.locale, &failure.refusal);
-    let tone = if failure.status.is_server_error() { Tone::Bad } else { Tone::Warn };
+    let title = t!(ctx.locale, failure.0.title);
+    let said = i18n::sentence(ctx.locale, &failure.0.refusal);
+    let tone = if failure.0.status.is_server_error() { Tone::Bad } else { Tone::Warn };
     if ctx.is_fragment {
         let headers = [("hx-retarget", "#notices"), ("hx-reswap", "innerHTML")];
-        return (failure.status, headers, notice(tone, html! { (said) })).into_response();
+        return (failure.0.status, headers, notice(tone, html! { (said) })).into_response();
     }
     let body = html! {
         section.failure {
             h1 { (title) }
             p { (said) }
-            @for field in failure.fields.iter().filter(|field| field.code != failure.refusal.code) {
+            @for field in failure.0.fields.iter().filter(|field| field.code != failure.0.refusal.code) {
                 p { bdi { (field.field.as_deref().unwrap_or_default()) } ": " (i18n::sentence(ctx.locale, field)) }
             }
             p.actions {
-                @if failure.retry_after.is_some() || failure.status.is_server_error() {
+                @if failure.0.retry_after.is_some() || failure.0.status.is_server_error() {
                     (link_button(ctx.path(), &t!(ctx.locale, "web.try_again")))
                 }
                 (link_button("/", &t!(ctx.locale, "web.back_home")))
             }
         }
     };
-    Page::new(ctx, title).body(body).status(failure.status).into_response()
+    Page::new(ctx, title).body(body).status(failure.0.status).into_response()
 }
 
 /// Leads on to another page, also when htmx asked. Only for addresses of our own.

@@ -23,7 +23,11 @@ const COOL_DOWN_SECONDS: u32 = 60;
 
 /// Why a request was not done, with all that its answer needs. The outermost layer writes it as a problem or a page.
 #[derive(Debug, Clone)]
-pub struct Failure {
+pub struct Failure(pub(crate) Box<Why>);
+
+/// Boxed, so that a result which almost always holds something else stays small.
+#[derive(Debug, Clone)]
+pub(crate) struct Why {
     pub(crate) status: StatusCode,
     /// Which sentence stands above the answer.
     pub(crate) title: &'static str,
@@ -37,38 +41,45 @@ pub struct Failure {
 impl Failure {
     /// A refusal that this crate makes itself, with its own status.
     pub(crate) fn at(status: StatusCode, refusal: DomainError) -> Self {
-        Self { status, ..Self::from(refusal) }
+        let mut failure = Self::from(refusal);
+        failure.0.status = status;
+        failure
     }
 
     /// Several fields of one form or document are wrong; each refusal names its field.
     #[must_use]
     pub fn fields(fields: Vec<DomainError>) -> Self {
-        Self { fields, ..Self::from(DomainError::new(Kind::Invalid, "request.several")) }
+        let mut failure = Self::from(DomainError::new(Kind::Invalid, "request.several"));
+        failure.0.fields = fields;
+        failure
     }
 
     /// The caller is not signed in: a page leads to the sign-in, the API answers 401.
     #[must_use]
     pub fn sign_in() -> Self {
         let refusal = DomainError::new(Kind::Forbidden, "request.sign_in");
-        Self { title: "request.title_sign_in", sign_in: true, ..Self::at(StatusCode::UNAUTHORIZED, refusal) }
+        let mut failure = Self::at(StatusCode::UNAUTHORIZED, refusal);
+        failure.0.title = "request.title_sign_in";
+        failure.0.sign_in = true;
+        failure
     }
 
     /// The status of the answer.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.status
+        self.0.status
     }
 
     /// The refusal behind the answer.
     #[must_use]
     pub fn refusal(&self) -> &DomainError {
-        &self.refusal
+        &self.0.refusal
     }
 
     /// The fields that are wrong, for a form that shows each error beside its field.
     #[must_use]
     pub fn wrong_fields(&self) -> &[DomainError] {
-        &self.fields
+        &self.0.fields
     }
 
     /// The problem document in that language.
@@ -79,24 +90,24 @@ impl Failure {
             detail: i18n::plain_sentence(locale, refusal),
         };
         Problem {
-            kind: format!("/problems/{}", self.refusal.code),
-            title: plain!(locale, self.title),
-            status: self.status.as_u16(),
-            detail: i18n::plain_sentence(locale, &self.refusal),
-            code: self.refusal.code.to_string(),
+            kind: format!("/problems/{}", self.0.refusal.code),
+            title: plain!(locale, self.0.title),
+            status: self.0.status.as_u16(),
+            detail: i18n::plain_sentence(locale, &self.0.refusal),
+            code: self.0.refusal.code.to_string(),
             instance: format!("/requests/{request_id}"),
-            errors: self.fields.iter().map(field).collect(),
-            incident: self.incident.as_deref().map(str::to_owned),
+            errors: self.0.fields.iter().map(field).collect(),
+            incident: self.0.incident.as_deref().map(str::to_owned),
         }
     }
 
     /// The headers that belong to the answer whatever its form.
     pub(crate) fn head(&self, response: &mut Response) {
-        *response.status_mut() = self.status;
-        if let Some(seconds) = self.retry_after {
+        *response.status_mut() = self.0.status;
+        if let Some(seconds) = self.0.retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
-        if self.status == StatusCode::UNAUTHORIZED {
+        if self.0.status == StatusCode::UNAUTHORIZED {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
     }
@@ -114,7 +125,7 @@ impl From<DomainError> for Failure {
             Kind::Busy => (StatusCode::SERVICE_UNAVAILABLE, "request.title_busy", Some(COME_BACK_SECONDS)),
         };
         let fields = refusal.field.is_some().then(|| refusal.clone()).into_iter().collect();
-        Self { status, title, refusal, fields, retry_after, incident: None, sign_in: false }
+        Self(Box::new(Why { status, title, refusal, fields, retry_after, incident: None, sign_in: false }))
     }
 }
 
@@ -138,14 +149,18 @@ impl From<Fault> for Failure {
             ("request.fault", StatusCode::INTERNAL_SERVER_ERROR, None)
         };
         let refusal = DomainError::new(Kind::Busy, code).with("incident", incident.as_str());
-        Self { title: "request.title_fault", retry_after, incident: Some(incident.into()), ..Self::at(status, refusal) }
+        let mut failure = Self::at(status, refusal);
+        failure.0.title = "request.title_fault";
+        failure.0.retry_after = retry_after;
+        failure.0.incident = Some(incident.into());
+        failure
     }
 }
 
 impl IntoResponse for Failure {
     /// Hands itself to the outermost layer, which knows the language and whether a page or a document is wanted.
     fn into_response(self) -> Response {
-        let mut response = self.status.into_response();
+        let mut response = self.0.status.into_response();
         self.head(&mut response);
         response.extensions_mut().insert(Arc::new(self));
         response

@@ -83,7 +83,7 @@ impl Hub {
     }
 
     /// Entries up to here were missed: every screen reloads.
-    fn lose(&self, position: i64) {
+    pub(crate) fn lose(&self, position: i64) {
         self.0.floor.store(position, Ordering::Release);
         self.0.position.store(position, Ordering::Release);
         for cell in self.0.cells.read().unwrap_or_else(PoisonError::into_inner).values() {
