@@ -1,13 +1,12 @@
-// Keeps marked elements current: every element with data-live="topic …" is replaced by the frame that carries its id.
+// Keeps marked elements current: an element with data-live="topic …" is replaced by the frame that carries its id.
 // Not here: what a frame looks like; the server draws it.
 
 const TOPICS_MOST = 50;
 const COME_BACK_MS = 5000;
-
-const position = (page) => page.querySelector('[data-position]')?.dataset.position ?? '';
+const state = document.documentElement.dataset;
 let source = null;
 let watched = '';
-let seen = position(document);
+let seen = document.querySelector('[data-position]')?.dataset.position ?? '';
 
 function topics() {
   const all = [...document.querySelectorAll('[data-live]')].flatMap((element) => element.dataset.live.split(' '));
@@ -26,54 +25,39 @@ function replace(html) {
   window.htmx?.process(fresh);
 }
 
-// The page fetches itself and takes the named elements from there, so that each viewer sees their own.
+// The page fetches itself and takes the elements from there, so that each viewer sees their own.
 async function reload(ids) {
-  const answer = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => null);
+  const answer = await fetch(location.href).catch(() => null);
   if (!answer?.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  for (const id of ids) {
-    const fresh = page.getElementById(id);
-    if (fresh) replace(fresh.outerHTML);
-  }
-}
-
-function heard(event) {
-  if (event.lastEventId) seen = event.lastEventId;
-  document.documentElement.dataset.liveState = 'on';
+  for (const id of ids) replace(page.getElementById(id)?.outerHTML ?? '');
 }
 
 function close() {
   source?.close();
   source = null;
-  watched = '';
 }
 
 function open() {
   const wanted = topics();
-  if (wanted === watched && source) return;
+  if (source && wanted === watched) return;
   close();
   if (!wanted || document.hidden || !navigator.onLine) return;
   watched = wanted;
   source = new EventSource(`/live?topics=${encodeURIComponent(wanted)}&after=${seen}`);
-  source.onopen = () => { document.documentElement.dataset.liveState = 'on'; };
-  source.addEventListener('frame', (event) => { heard(event); replace(event.data); });
-  source.addEventListener('reload', (event) => { heard(event); reload([event.data]); });
-  source.addEventListener('resync', (event) => {
-    heard(event);
-    reload([...document.querySelectorAll('[data-live][id]')].map((element) => element.id));
-  });
+  const on = (name, act) => source.addEventListener(name, (event) => { seen = event.lastEventId || seen; act(event.data); });
+  on('frame', replace);
+  on('reload', (id) => reload([id]));
+  on('resync', () => reload([...document.querySelectorAll('[data-live][id]')].map((element) => element.id)));
+  source.onopen = () => { state.stream = 'on'; };
   source.onerror = () => {
-    document.documentElement.dataset.liveState = 'off';
-    if (source?.readyState !== EventSource.CLOSED) return;
-    close();
-    setTimeout(open, COME_BACK_MS + Math.random() * COME_BACK_MS);
+    state.stream = 'off';
+    if (source?.readyState === EventSource.CLOSED) { close(); setTimeout(open, COME_BACK_MS * (1 + Math.random())); }
   };
 }
 
 document.addEventListener('visibilitychange', () => (document.hidden ? close() : open()));
-addEventListener('online', open);
-addEventListener('offline', close);
-addEventListener('pagehide', close);
-addEventListener('pageshow', open);
+for (const name of ['online', 'pageshow']) addEventListener(name, open);
+for (const name of ['offline', 'pagehide']) addEventListener(name, close);
 document.addEventListener('htmx:after:swap', open);
 open();

@@ -46,7 +46,7 @@ pub(crate) async fn around(State(app): State<App>, mut request: Request, next: N
     request.extensions_mut().insert(asked.clone());
 
     let mut response = next.run(request).await;
-    if let Some(failure) = response.extensions_mut().remove::<Arc<Failure>>() {
+    if let Some(failure) = response.extensions_mut().remove::<Failure>() {
         response = written(&app, &asked, device, &failure, response);
     }
     let headers = response.headers_mut();

@@ -95,7 +95,6 @@ pub(crate) async fn admit(app: &App, policy: Policy, headers: &HeaderMap) -> Res
             Err(DomainError::new(Kind::Forbidden, "request.not_permitted").with("permission", permission).into())
         }
         Policy::Key(scope) => {
-            let unknown = |code| Failure::at(StatusCode::UNAUTHORIZED, DomainError::new(Kind::Forbidden, code));
             let key = bearer(headers).ok_or_else(|| unknown("request.key_missing"))?;
             let key = app.gatekeeper.key(key).await?.ok_or_else(|| unknown("request.key_unknown"))?;
             if key.scopes.contains(&scope) {
@@ -105,9 +104,13 @@ pub(crate) async fn admit(app: &App, policy: Policy, headers: &HeaderMap) -> Res
         }
         Policy::Operator => match app.gatekeeper.is_operator(bearer(headers)).await? {
             true => Ok(Caller::Operator),
-            false => Err(Failure::sign_in()),
+            false => Err(unknown("request.key_unknown")),
         },
     }
+}
+
+fn unknown(code: &'static str) -> Failure {
+    Failure::at(StatusCode::UNAUTHORIZED, DomainError::new(Kind::Forbidden, code))
 }
 
 fn bearer(headers: &HeaderMap) -> Option<Secret> {

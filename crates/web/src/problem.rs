@@ -162,7 +162,7 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let mut response = self.0.status.into_response();
         self.head(&mut response);
-        response.extensions_mut().insert(Arc::new(self));
+        response.extensions_mut().insert(self);
         response
     }
 }

@@ -19,7 +19,7 @@ use tower::ServiceExt;
 use utoipa_axum::routes;
 
 use crate::limits::Rate;
-use crate::live::Hub;
+use crate::live::{Frame, Hub, Topic};
 use crate::*;
 
 /// A shop with routes of every kind, in a temporary place.
@@ -182,7 +182,9 @@ async fn open() -> Shop {
         locale: Locale::Ar,
         channel: ChannelId::from_bytes([1; 16]),
     };
-    let hub = Hub::start(&db, Vec::new(), CancellationToken::new());
+    let topic = |prefix, policy| Topic { prefix, policy, touches: |_| Vec::new(), draw: |_, _, _| Frame::Reload };
+    let topics = vec![topic("stock", Policy::Public), topic("drawer", Policy::Staff(Permission::Sell))];
+    let hub = Hub::start(&db, topics, CancellationToken::new());
     let site = Site { https: true, trusted_hops: 1, sign_in: "/staff/sign-in" };
     let router = all_routes().into_router(App::new(db, hub, Arc::new(Doorman), merchant, site));
     Shop { router, _folder: folder }
@@ -315,7 +317,7 @@ async fn keys_and_staff_enter_by_what_they_may_do() {
     let keeper = shop.send("GET /desk", &[("cookie", "session=keeper")], "").await;
     assert_eq!(keeper.status, 403);
     assert_eq!(shop.send("GET /metrics", &[("authorization", "Bearer op")], "").await.body, "metrics");
-    assert_ne!(shop.get("/metrics").await.body, "metrics");
+    assert_eq!(shop.get("/metrics").await.status, 401);
 }
 
 #[tokio::test]
@@ -424,6 +426,33 @@ async fn who_tries_too_often_is_told_how_long_to_wait() {
     assert_eq!(shop.send("POST /try", &forged, "").await.status, 429, "what a caller adds to the list of hops is not believed");
     let other = [("origin", "https://shop.example"), ("x-forwarded-for", "198.51.100.8")];
     assert_eq!(shop.send("POST /try", &other, "").await.status, 200);
+}
+
+#[tokio::test]
+async fn a_stream_asks_for_known_topics_that_its_caller_may_watch() {
+    let shop = open().await;
+    let stream = async |query: &str, cookie: &str| {
+        let request = Request::builder().uri(format!("/live?{query}")).header("cookie", cookie).body(Body::empty()).unwrap();
+        let response = shop.router.clone().oneshot(request).await.unwrap();
+        let kind = response.headers().get("content-type").map(|kind| kind.to_str().unwrap().to_owned()).unwrap_or_default();
+        (response.status().as_u16(), kind, response.into_body())
+    };
+    let (status, kind, mut body) = stream("topics=stock.a,stock.b", "").await;
+    assert_eq!((status, kind.as_str()), (200, "text/event-stream"));
+    assert_eq!(body.frame().await.unwrap().unwrap().into_data().unwrap(), "retry: 2000\n\n");
+    let (status, _, mut body) = stream("topics=stock.a&after=-5", "").await;
+    assert_eq!(status, 200);
+    let _greeting = body.frame().await.unwrap().unwrap();
+    let second = body.frame().await.unwrap().unwrap().into_data().unwrap();
+    assert!(second.starts_with(b"event: resync"), "a position from nowhere means: reload");
+
+    assert_eq!(stream("topics=", "").await.0, 422);
+    assert_eq!(stream("topics=secrets.a", "").await.0, 422);
+    let many: Vec<String> = (0..=live::TOPICS_PER_STREAM_MOST).map(|n| format!("stock.{n}")).collect();
+    assert_eq!(stream(&format!("topics={}", many.join(",")), "").await.0, 422);
+    assert_eq!(stream("topics=drawer.a", "").await.0, 303, "a private topic leads to the sign-in");
+    assert_eq!(stream("topics=drawer.a", "session=keeper").await.0, 403);
+    assert_eq!(stream("topics=drawer.a", "session=seller").await.0, 200);
 }
 
 #[test]

@@ -100,7 +100,8 @@ impl Hub {
     /// A screen that has seen everything up to there; without a position, up to now.
     pub(crate) fn open(&self, topics: &[&str], locale: Locale, after: Option<i64>, seat: Option<Arc<Seat>>) -> Screen {
         let wake = Arc::new(Notify::new());
-        let after = after.unwrap_or_else(|| self.position());
+        // A screen may come from a node that is ahead, or from before a restore: it never waits for a position to be reached.
+        let after = after.map_or(self.position(), |after| after.min(self.position()));
         let watch = |topic: &&str| Watch::new(self.cell(topic), Arc::clone(&wake), after);
         let watches = topics.iter().map(watch).collect();
         let is_lost = after < self.0.floor.load(Ordering::Acquire);

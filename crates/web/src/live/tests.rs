@@ -145,6 +145,14 @@ async fn a_screen_that_comes_back_gets_what_it_missed() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_screen_from_a_future_that_was_undone_follows_from_now() {
+    let hub = hub();
+    let mut screen = opened(&hub, &["stock.a"], Some(9_000)).await;
+    hub.deliver(&[entry(101, "stock.a")]);
+    assert!(within(&mut screen, 0).await.unwrap().contains(">101<"));
+}
+
+#[tokio::test(start_paused = true)]
 async fn who_missed_too_much_reloads() {
     let hub = hub();
     let mut screen = opened(&hub, &["stock.a"], None).await;
