@@ -136,7 +136,7 @@ macro_rules! callers { ($($name:ident),+) => { $(
         async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
             match parts.extensions.get::<Caller>() {
                 Some(Caller::$name(found)) => Ok(found.clone()),
-                other => Err(Error::fault(format!("the route's policy gives no {}: {other:?}", stringify!($name))).into()),
+                _ => Err(Error::fault(concat!("the route's policy gives no caller of the kind ", stringify!($name))).into()),
             }
         }
     }
