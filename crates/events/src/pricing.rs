@@ -1,0 +1,33 @@
+//! What can happen to prices and taxes.
+
+use kernel::{Currency, PriceListId, VariantId};
+
+crate::event! {
+    /// A price list was created or changed.
+    "pricing.list_saved" about list: pub struct PriceListSaved {
+        /// The list.
+        pub list: PriceListId,
+    }
+}
+
+crate::event! {
+    /// A variant's price on a list was set.
+    "pricing.price_set" about variant: pub struct PriceSet {
+        /// The variant.
+        pub variant: VariantId,
+        /// The list.
+        pub list: PriceListId,
+        /// Minor units.
+        pub minor: i64,
+        /// Their currency.
+        pub currency: Currency,
+    }
+}
+
+crate::event! {
+    /// A tax rate of a country was set; it binds orders from this commit on.
+    "pricing.tax_rate_set" about list: pub struct TaxRateSet {
+        /// The merchant's default list, which every rate concerns.
+        pub list: PriceListId,
+    }
+}

@@ -1,0 +1,239 @@
+//! Back-up and restore. A back-up is always one SQLite file, whatever engine it was made from, so restoring one also moves a
+//! shop from one engine to the other.
+
+use std::path::Path;
+use std::rc::Rc;
+
+use kernel::{Error, Result, Value};
+
+use crate::db::Db;
+use crate::domain::{Domain, House};
+use crate::engine::{Conn, Lite, Role};
+use crate::log;
+use crate::migrations;
+use crate::read::Read;
+use crate::settings::{Database, Settings};
+use crate::writer::{connect, drive};
+
+/// Rows between two words of progress.
+const PROGRESS_EVERY: u64 = 50_000;
+
+/// Copies the store as it is at this moment into a new file, while the shop stays open.
+///
+/// # Errors
+/// When the file exists, cannot be written, or the store fails.
+pub async fn backup(db: &Db, to: &Path, progress: impl FnMut(&str) + Send + 'static) -> Result<()> {
+    if to.exists() {
+        return Err(Error::fault(format!("{} exists already: name a new file, a back-up never replaces one", to.display())));
+    }
+    let (settings, house, to) = (db.settings().clone(), std::sync::Arc::clone(db.house()), to.to_owned());
+    let work = move || match &settings.database {
+        Database::Sqlite(path) => vacuum_into(path, settings.vfs.as_deref(), &to),
+        Database::Postgres { .. } => copy_out(&settings, &house, &to, progress),
+    };
+    on_a_thread(work).await
+}
+
+async fn on_a_thread<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    let (reply, answer) = tokio::sync::oneshot::channel();
+    let thread = std::thread::Builder::new().name("qanat-backup".to_owned()).spawn(move || reply.send(work()));
+    drop(thread.map_err(|e| Error::fault(format!("a thread could not start: {e}")))?);
+    answer.await.unwrap_or_else(|_| Err(Error::fault("the back-up ended without an answer")))
+}
+
+fn vacuum_into(path: &Path, vfs: Option<&str>, to: &Path) -> Result<()> {
+    let part = crate::lock::beside(to, "part");
+    let lite = Lite::reader(path, vfs)?;
+    lite.script("pragma query_only = off")?;
+    let name = part.to_str().ok_or_else(|| Error::fault("the file's name is not UTF-8"))?.replace('\'', "''");
+    lite.script(&format!("vacuum into '{name}';"))?;
+    settle(&part, to)
+}
+
+/// A half-written back-up never carries the name of a whole one.
+fn settle(part: &Path, to: &Path) -> Result<()> {
+    let broke = |e: std::io::Error| Error::fault(format!("{} cannot be written: {e}", to.display()));
+    std::fs::File::open(part).and_then(|file| file.sync_all()).map_err(broke)?;
+    std::fs::rename(part, to).map_err(broke)?;
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    std::fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(broke)
+}
+
+fn copy_out(settings: &Settings, house: &House, to: &Path, mut progress: impl FnMut(&str)) -> Result<()> {
+    let part = crate::lock::beside(to, "part");
+    let (from, runtime) = connect(&settings.database, Role::Long, None)?;
+    let into = Rc::new(Conn::Lite(Lite::writer(&part, None)?));
+    drive(None, migrations::run(&into, None, &house.migrations, settings.clock.now()))?;
+    let from = Rc::new(from);
+    drive(runtime.as_ref(), async {
+        from.begin_read().await?;
+        copy_all(&from, &into, &mut progress).await?;
+        from.script("commit").await
+    })?;
+    into_one_file(&into)?;
+    drop(into);
+    settle(&part, to)
+}
+
+/// A back-up is one file: the write-ahead log is folded in and switched off.
+fn into_one_file(into: &Conn) -> Result<()> {
+    let Conn::Lite(lite) = into else { return Ok(()) };
+    lite.script("pragma wal_checkpoint(truncate)")?;
+    lite.script("pragma journal_mode = delete")
+}
+
+/// Puts a back-up into an empty place.
+///
+/// # Errors
+/// When the back-up is damaged or of a newer version, when the place is not empty, or when something cannot be written.
+pub async fn restore(
+    settings: Settings,
+    domains: Vec<Domain>,
+    from: &Path,
+    mut progress: impl FnMut(&str) + Send + 'static,
+) -> Result<()> {
+    let from = from.to_owned();
+    let work = move || {
+        let source = Rc::new(Conn::Lite(Lite::reader(&from, None)?));
+        drive(None, whole(&source))?;
+        match &settings.database {
+            Database::Sqlite(path) if path.exists() => {
+                Err(Error::fault(format!("{} exists already: restore into a new file", path.display())))
+            }
+            Database::Sqlite(path) => vacuum_into(&from, None, path),
+            Database::Postgres { .. } => copy_in(&settings, &House::of(domains), &source, &mut progress),
+        }
+    };
+    on_a_thread(work).await
+}
+
+/// Refuses a file that is damaged.
+async fn whole(source: &Rc<Conn>) -> Result<()> {
+    let read = Read::new(Rc::clone(source));
+    let said: String = read.one("pragma integrity_check", &[]).await?;
+    if said != "ok" {
+        return Err(Error::fault(format!("the back-up is damaged: {said}")));
+    }
+    match log::first_broken_seal(&read).await? {
+        (_, Some(position)) => Err(Error::fault(format!("the back-up's log is broken at entry {position}"))),
+        (_, None) => Ok(()),
+    }
+}
+
+fn copy_in(settings: &Settings, house: &House, source: &Rc<Conn>, progress: &mut impl FnMut(&str)) -> Result<()> {
+    let (into, runtime) = connect(&settings.database, Role::Long, None)?;
+    let into = Rc::new(into);
+    let Database::Postgres { schema, .. } = &settings.database else { return Ok(()) };
+    drive(runtime.as_ref(), async {
+        migrations::run(&into, Some(schema), &house.migrations, settings.clock.now()).await?;
+        into.begin().await?;
+        if log::position(&Read::new(Rc::clone(&into))).await? != 0 {
+            return Err(Error::fault(format!("the schema {schema} is not empty: restore into a new one")));
+        }
+        copy_all(source, &into, progress).await?;
+        into.script("commit").await
+    })
+}
+
+/// Copies every table, column by column name, row by row.
+async fn copy_all(from: &Rc<Conn>, into: &Rc<Conn>, progress: &mut impl FnMut(&str)) -> Result<()> {
+    // SQLite is asked for the tables: both stores have the same, and PostgreSQL's order of columns may differ.
+    let lite = if matches!(**from, Conn::Lite(_)) { from } else { into };
+    let sql = "select name from sqlite_schema where type = 'table' and name not like 'sqlite%' order by name";
+    let tables: Vec<String> = Read::new(Rc::clone(lite)).all(sql, &[]).await?;
+    for table in tables.iter().rev().filter(|table| *table != "spine_migration") {
+        into.script(&format!("delete from {table};")).await?;
+    }
+    for table in tables.iter().filter(|table| *table != "spine_migration") {
+        let sql: &'static str = Box::leak(format!("select name from pragma_table_info('{table}') order by cid").into_boxed_str());
+        let columns: Vec<String> = Read::new(Rc::clone(lite)).all(sql, &[]).await?;
+        copy_table(from, into, (table, &columns), progress).await?;
+    }
+    Ok(())
+}
+
+async fn copy_table(
+    from: &Rc<Conn>,
+    into: &Rc<Conn>,
+    (table, columns): (&str, &[String]),
+    progress: &mut impl FnMut(&str),
+) -> Result<()> {
+    // One pair of statements a table and back-up: small, and kept for the life of the program.
+    let names = columns.join(", ");
+    let places = (1..=columns.len()).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ");
+    let select: &'static str = Box::leak(format!("select {names} from {table}").into_boxed_str());
+    let insert: &'static str = Box::leak(format!("insert into {table} ({names}) values ({places})").into_boxed_str());
+    let mut page: Vec<Vec<Value<'static>>> = Vec::new();
+    let mut rows = 0_u64;
+    let width = columns.len();
+    let read = Read::new(Rc::clone(from));
+    read.each(select, &[], |row| {
+        page.push((0..width).map(|place| row.value(place).map(owned)).collect::<Result<_>>()?);
+        Ok(true)
+    })
+    .await?;
+    let kinds = kinds_of(into, table, columns).await?;
+    for row in page {
+        let row: Vec<Typed> = row.into_iter().zip(&kinds).map(|(value, kind)| Typed(kind.fit(value))).collect();
+        let params: Vec<&dyn kernel::ToValue> = row.iter().map(|value| value as &dyn kernel::ToValue).collect();
+        into.run(insert, &params).await?;
+        rows += 1;
+        if rows.is_multiple_of(PROGRESS_EVERY) {
+            progress(&format!("{table}: {rows} rows"));
+        }
+    }
+    progress(&format!("{table}: {rows} rows"));
+    Ok(())
+}
+
+fn owned(value: Value<'_>) -> Value<'static> {
+    match value {
+        Value::Null => Value::Null,
+        Value::Int(n) => Value::Int(n),
+        Value::Bool(b) => Value::Bool(b),
+        Value::Id(id) => Value::Id(id),
+        Value::Text(text) => Value::Text(text.into_owned().into()),
+        Value::Bytes(bytes) => Value::Bytes(bytes.into_owned().into()),
+    }
+}
+
+struct Typed(Value<'static>);
+
+impl kernel::ToValue for Typed {
+    fn to_value(&self) -> Value<'_> {
+        self.0.clone()
+    }
+}
+
+/// What a column of the target wants, where the source is less exact (SQLite has no booleans and no ids of its own).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Any,
+    Bool,
+    Id,
+}
+
+impl Kind {
+    fn fit(self, value: Value<'static>) -> Value<'static> {
+        match (self, &value) {
+            (Self::Bool, Value::Int(n)) => Value::Bool(*n != 0),
+            (Self::Id, Value::Bytes(bytes)) => bytes.as_ref().try_into().map_or(value, Value::Id),
+            _ => value,
+        }
+    }
+}
+
+async fn kinds_of(into: &Rc<Conn>, table: &str, columns: &[String]) -> Result<Vec<Kind>> {
+    if matches!(**into, Conn::Lite(_)) {
+        return Ok(vec![Kind::Any; columns.len()]);
+    }
+    let sql = "select cast(column_name as text), cast(data_type as text) from information_schema.columns \
+               where table_schema = current_schema() and table_name = $1";
+    let types: Vec<(String, String)> = Read::new(Rc::clone(into)).all(sql, &[&table]).await?;
+    let kind = |column: &String| match types.iter().find(|(name, _)| name == column).map(|(_, kind)| kind.as_str()) {
+        Some("boolean") => Kind::Bool,
+        Some("uuid") => Kind::Id,
+        _ => Kind::Any,
+    };
+    Ok(columns.iter().map(kind).collect())
+}

@@ -1,0 +1,356 @@
+//! The store's front door.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use crossbeam_channel::TrySendError;
+use events::Origin;
+use kernel::{DomainError, Kind, Result, Timestamp};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tokio::sync::{Notify, broadcast, oneshot};
+
+use crate::clock::Clock;
+use crate::delivery::Delivery;
+use crate::domain::{Domain, House};
+use crate::lock::FileLock;
+use crate::log::Recorded;
+use crate::once::{self, OnceKey};
+use crate::read::Read;
+use crate::readers::{self, Readers, stopped};
+use crate::settings::{Database, Settings};
+use crate::tx::{Stamp, Tx};
+use crate::writer::{Chore, Command, Desk, Doors, Memory, Work};
+use crate::{checkpoint, follower, jobs, writer};
+
+/// The store of one merchant. Cheap to clone; the last clone closes it.
+#[derive(Clone)]
+pub struct Db(Arc<Inner>);
+
+struct Inner {
+    settings: Settings,
+    house: Arc<House>,
+    doors: Mutex<Option<Doors>>,
+    readers: Mutex<Option<Readers>>,
+    delivery: Arc<Delivery>,
+    job_bell: Arc<Notify>,
+    threads: Mutex<Vec<std::thread::JoinHandle<()>>>,
+    stop: crossbeam_channel::Sender<()>,
+    lock: Mutex<Option<FileLock>>,
+}
+
+/// How a command came to be and how urgent it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// Live, import or offline.
+    pub origin: Origin,
+    /// When it happened, where that is not now.
+    pub happened_at: Option<Timestamp>,
+    /// Chunks of long work wait until no person does, and wait in turn when there are many.
+    pub bulk: bool,
+}
+
+impl Manner {
+    /// Somebody waits.
+    pub const LIVE: Self = Self { origin: Origin::Live, happened_at: None, bulk: false };
+    /// History, read from a file.
+    pub const IMPORT: Self = Self { origin: Origin::Import, happened_at: None, bulk: true };
+}
+
+impl Db {
+    /// Opens the store: takes the file's lock, migrates, lets reactions catch up.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or is held by another process, or when it was written by a newer version.
+    pub async fn open(settings: Settings, domains: Vec<Domain>) -> Result<Self> {
+        let lock = match &settings.database {
+            Database::Sqlite(path) => Some(FileLock::take(path)?),
+            Database::Postgres { .. } => None,
+        };
+        let house = Arc::new(House::of(domains));
+        let (delivery, job_bell) = (Arc::new(Delivery::new()), Arc::new(Notify::new()));
+        let desk = Desk {
+            settings: settings.clone(),
+            house: Arc::clone(&house),
+            delivery: Arc::clone(&delivery),
+            job_bell: Arc::clone(&job_bell),
+        };
+        let (doors, ready, thread) = writer::start(desk)?;
+        ready.await.unwrap_or_else(|_| Err(stopped()))?;
+        let (readers, mut threads) = Readers::start(&settings)?;
+        threads.push(thread);
+        let (stop, stopping) = crossbeam_channel::bounded(0);
+        match &settings.database {
+            Database::Sqlite(path) => threads.push(checkpoint::start(path.clone(), settings.vfs.clone(), stopping)?),
+            Database::Postgres { url, schema } => threads.push(follower::start(url, schema, Arc::clone(&delivery), stopping)?),
+        }
+        Ok(Self(Arc::new(Inner {
+            settings,
+            house,
+            doors: Mutex::new(Some(doors)),
+            readers: Mutex::new(Some(readers)),
+            delivery,
+            job_bell,
+            threads: Mutex::new(threads),
+            stop,
+            lock: Mutex::new(lock),
+        })))
+    }
+
+    /// Runs a command: in one transaction, in the merchant's one line of writes. When this returns, it is on disk.
+    ///
+    /// # Errors
+    /// The command's refusal; `store.busy` when too many wait; a fault when something broke.
+    pub async fn write<T, F>(&self, command: F) -> Result<T>
+    where
+        F: AsyncFn(&Tx) -> Result<T> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.submit(Manner::LIVE, None, command).await
+    }
+
+    /// Runs a command in a certain manner.
+    ///
+    /// # Errors
+    /// As [`Db::write`].
+    pub async fn write_as<T, F>(&self, manner: Manner, command: F) -> Result<T>
+    where
+        F: AsyncFn(&Tx) -> Result<T> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.submit(manner, None, command).await
+    }
+
+    /// Runs a command that may arrive twice: the first answer, or refusal, is given again.
+    ///
+    /// # Errors
+    /// As [`Db::write`]; `once.other_body` when the key was used with another body.
+    pub async fn once<T, F>(&self, key: OnceKey, command: F) -> Result<T>
+    where
+        F: AsyncFn(&Tx) -> Result<T> + Send + 'static,
+        T: Serialize + DeserializeOwned + Send + 'static,
+    {
+        self.submit(Manner::LIVE, Some(Memory::of(key)), command).await
+    }
+
+    async fn submit<T, F>(&self, manner: Manner, memory: Option<Memory<T>>, run: F) -> Result<T>
+    where
+        F: AsyncFn(&Tx) -> Result<T> + Send + 'static,
+        T: Send + 'static,
+    {
+        let settings = &self.0.settings;
+        let stamp = Stamp {
+            now: settings.clock.now(),
+            seed: settings.entropy.draw(),
+            origin: manner.origin,
+            happened_at: manner.happened_at,
+        };
+        let (reply, answer) = oneshot::channel();
+        let work = Work::Command(Box::new(Command { run, stamp, memory, done: None, reply }));
+        self.enter(work, manner.bulk).await?;
+        answer.await.unwrap_or_else(|_| Err(stopped()))
+    }
+
+    async fn enter(&self, work: Work, bulk: bool) -> Result<()> {
+        let mut work = work;
+        loop {
+            let sent = {
+                let doors = self.0.doors.lock().unwrap_or_else(PoisonError::into_inner);
+                let doors = doors.as_ref().ok_or_else(stopped)?;
+                if bulk { doors.bulk.try_send(work) } else { doors.live.try_send(work) }
+            };
+            match sent {
+                Ok(()) => return Ok(()),
+                Err(TrySendError::Disconnected(_)) => return Err(stopped()),
+                Err(TrySendError::Full(_)) if !bulk => return Err(DomainError::new(Kind::Busy, "store.busy").into()),
+                Err(TrySendError::Full(back)) => {
+                    work = back;
+                    tokio::time::sleep(Duration::from_millis(1)).await;
+                }
+            }
+        }
+    }
+
+    /// Asks a question within one unchanging state, for a quarter of a second at most.
+    ///
+    /// # Errors
+    /// What the question refuses; `store.busy` when too many wait; a fault when something broke.
+    pub async fn read<T, F>(&self, ask: F) -> Result<T>
+    where
+        F: AsyncFn(&Read) -> Result<T> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.read_at(ask).await.map(|(_, answer)| answer)
+    }
+
+    /// The same, and says which log position the answer belongs to.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn read_at<T, F>(&self, ask: F) -> Result<(i64, T)>
+    where
+        F: AsyncFn(&Read) -> Result<T> + Send + 'static,
+        T: Send + 'static,
+    {
+        let readers = self.0.readers.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        readers.ok_or_else(stopped)?.ask(ask).await
+    }
+
+    /// Asks a question that may take long (audit, report), on a connection of its own.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn read_at_length<T, F>(&self, ask: F) -> Result<T>
+    where
+        F: AsyncFn(&Read) -> Result<T> + Send + 'static,
+        T: Send + 'static,
+    {
+        readers::ask_at_length(self.0.settings.clone(), ask).await
+    }
+
+    /// The clock everybody lives by.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.0.settings.clock
+    }
+
+    /// How the store was opened.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// The last log position this node has told everyone about.
+    #[must_use]
+    pub fn position(&self) -> i64 {
+        self.0.delivery.position()
+    }
+
+    /// Calls back with every batch of entries, in log order, after its commit and before its answers.
+    pub fn on_commit(&self, listener: impl Fn(&[Recorded]) + Send + Sync + 'static) {
+        self.0.delivery.listen(Box::new(listener));
+    }
+
+    /// Every batch of entries, in log order, a moment after its commit.
+    #[must_use]
+    pub fn follow(&self) -> broadcast::Receiver<Arc<[Recorded]>> {
+        self.0.delivery.follow()
+    }
+
+    /// What the live connections report about durability.
+    ///
+    /// # Errors
+    /// As [`Db::write`].
+    pub async fn durability(&self) -> Result<String> {
+        self.write(async |tx: &Tx| tx.conn.durability().await).await
+    }
+
+    /// Whether the store can be written right now.
+    ///
+    /// # Errors
+    /// A fault that says why not.
+    pub async fn probe(&self) -> Result<()> {
+        self.write(async |tx: &Tx| tx.run("update spine_head set parked = parked where id = 1", &[]).await.map(drop)).await
+    }
+
+    /// Commands that wait at this moment.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.0.doors.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map_or(0, |doors| doors.live.len())
+    }
+
+    /// Does the jobs that are due now; answers how many there were.
+    ///
+    /// # Errors
+    /// A fault when the store fails; a job that fails is noted, not returned.
+    pub async fn run_due_jobs(&self) -> Result<usize> {
+        jobs::run_due(self).await
+    }
+
+    /// One round of upkeep: parked events that are due are tried again, what is no longer needed is dropped.
+    ///
+    /// # Errors
+    /// A fault when the store fails.
+    pub async fn upkeep(&self) -> Result<()> {
+        self.retry_parked(false).await?;
+        self.write_as(Manner { bulk: true, ..Manner::LIVE }, async |tx: &Tx| tidy_up(tx).await).await
+    }
+
+    /// Does jobs as they come due and keeps the house, until the token is dropped.
+    pub async fn attend(self, stop: impl Future<Output = ()>) {
+        const LOOK_EVERY: Duration = Duration::from_millis(500);
+        const UPKEEP_EVERY: u32 = 60;
+        let mut stop = std::pin::pin!(stop);
+        let mut rounds = 0_u32;
+        loop {
+            tokio::select! {
+                () = &mut stop => return,
+                () = self.0.job_bell.notified() => {}
+                () = tokio::time::sleep(LOOK_EVERY) => rounds += 1,
+            }
+            let due = self.read(async |read: &Read| jobs::next_due(read).await).await;
+            let busy = matches!(due, Ok(Some(due)) if due <= self.clock().now());
+            let done = if busy { self.run_due_jobs().await.map(drop) } else { Ok(()) };
+            let kept = if rounds % UPKEEP_EVERY == UPKEEP_EVERY - 1 { self.upkeep().await } else { Ok(()) };
+            for error in [done.err(), kept.err()].into_iter().flatten() {
+                tracing::warn!(%error, "upkeep");
+            }
+        }
+    }
+
+    /// Ends the store: no more commands are taken, those that wait are done, all threads end.
+    pub fn close(&self) {
+        self.0.doors.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.0.readers.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let mut threads = self.0.threads.lock().unwrap_or_else(PoisonError::into_inner);
+        for thread in threads.drain(..) {
+            while !thread.is_finished() {
+                // Checkpoints and the follower wait on this bell; the others end because their doors are gone.
+                let _ = self.0.stop.send_timeout((), Duration::from_millis(5));
+            }
+            let _ = thread.join();
+        }
+        self.0.lock.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+
+    pub(crate) fn house(&self) -> &Arc<House> {
+        &self.0.house
+    }
+
+    pub(crate) async fn chore(&self, chore: Chore) -> Result<u64> {
+        let (reply, answer) = oneshot::channel();
+        self.enter(Work::Chore(chore, reply), true).await?;
+        answer.await.unwrap_or_else(|_| Err(stopped()))
+    }
+
+    pub(crate) async fn retry_parked(&self, anyway: bool) -> Result<u64> {
+        self.chore(Chore::RetryParked(anyway)).await
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        // The threads end by themselves once their doors are gone; nobody waits for them here.
+        if let Ok(doors) = self.doors.get_mut() {
+            doors.take();
+        }
+    }
+}
+
+/// Drops what is no longer needed, a little at a time.
+async fn tidy_up(tx: &Tx) -> Result<()> {
+    const A_LITTLE: i64 = 500;
+    let days = |days: i64| tx.now().plus_seconds(-days * 86_400);
+    let sql = "delete from spine_once where (scope, key) in (select scope, key from spine_once where at < $1 limit $2)";
+    tx.run(sql, &[&days(once::KEPT_DAYS), &A_LITTLE]).await?;
+    let sql = "delete from spine_attempt where id in (select id from spine_attempt where at < $1 limit $2)";
+    tx.run(sql, &[&days(2), &A_LITTLE]).await?;
+    let sql = "delete from spine_job where id in (select id from spine_job where state = 'done' and due < $1 limit $2)";
+    tx.run(sql, &[&days(7), &A_LITTLE]).await?;
+    Ok(())
+}
+
+#[expect(dead_code, reason = "states at compile time that the store can be shared between threads")]
+fn assert_shared(db: &Db) -> impl Send + Sync + use<'_> {
+    db
+}

@@ -1,0 +1,107 @@
+//! One batch: many commands, one commit.
+
+use std::rc::Rc;
+
+use kernel::{Error, Fault, Result};
+
+use super::command::{Outcome, Waiting};
+use super::{Chore, Desk, Entries};
+use crate::engine::Conn;
+use crate::log::{self, Head};
+use crate::parked;
+use crate::reactions::{Ride, catch_up_some};
+use crate::read::Read;
+use crate::tx::{Stamp, Tx};
+
+/// How long one command may work, in milliseconds. SQLite stops it by its progress handler, PostgreSQL by its own time limit.
+const COMMAND_LIMIT_MS: u64 = 5_000;
+
+/// What a commit brought.
+pub(crate) struct Batch {
+    pub(crate) entries: Entries,
+    pub(crate) jobs_written: bool,
+}
+
+/// Runs the commands in order, each in its own savepoint, lets reactions ride along, and commits once.
+pub(crate) async fn run(conn: &Rc<Conn>, desk: &Desk, commands: &mut [Box<dyn Waiting>]) -> Result<Batch> {
+    conn.begin().await?;
+    let mut head = log::lock(&Read::new(Rc::clone(conn))).await?;
+    let mut entries = Entries::new();
+    let mut jobs_written = false;
+    for command in commands.iter_mut().filter(|command| !command.is_forsaken()) {
+        jobs_written |= one(conn, command.as_mut(), &mut entries).await?;
+    }
+    log::append(conn, &mut head, &mut entries).await?;
+    let stamp = stamp(desk);
+    let mut ride = Ride { conn, house: &desk.house, head: &mut head, stamp, jobs_written };
+    ride.along(&mut entries).await?;
+    jobs_written = ride.jobs_written;
+    finish(conn, desk, &head, &entries).await?;
+    Ok(Batch { entries, jobs_written })
+}
+
+/// Upkeep in a transaction of its own.
+pub(crate) async fn chore(conn: &Rc<Conn>, desk: &Desk, chore: &Chore) -> Result<(Batch, u64)> {
+    conn.begin().await?;
+    let mut head = log::lock(&Read::new(Rc::clone(conn))).await?;
+    let mut entries = Entries::new();
+    let mut ride = Ride { conn, house: &desk.house, head: &mut head, stamp: stamp(desk), jobs_written: false };
+    let answer = match chore {
+        Chore::CatchUp => u64::from(catch_up_some(&mut ride, &mut entries).await?),
+        Chore::RetryParked(anyway) => parked::retry_some(&mut ride, &mut entries, *anyway).await?,
+        Chore::Restart { empty, reactions } => restart(&mut ride, empty, reactions).await?,
+    };
+    ride.along(&mut entries).await?;
+    let jobs_written = ride.jobs_written;
+    finish(conn, desk, &head, &entries).await?;
+    Ok((Batch { entries, jobs_written }, answer))
+}
+
+async fn restart(ride: &mut Ride<'_>, empty: &'static [&'static str], reactions: &'static [&'static str]) -> Result<u64> {
+    for sql in empty {
+        ride.conn.run(sql, &[]).await?;
+    }
+    for name in reactions {
+        let reaction = ride.house.reaction(name).ok_or_else(|| Error::fault(format!("no reaction is called {name}")))?;
+        ride.conn.run("update spine_reaction set position = 0 where name = $1", &[name]).await?;
+        let parked = ride.conn.run("delete from spine_parked where reaction = $1", &[name]).await?;
+        ride.head.parked -= i64::try_from(parked).unwrap_or(0);
+        reaction.caught_up.store(false, std::sync::atomic::Ordering::Relaxed);
+    }
+    Ok(0)
+}
+
+/// Runs one command. Answers whether it asked for a job.
+async fn one(conn: &Rc<Conn>, command: &mut dyn Waiting, entries: &mut Entries) -> Result<bool> {
+    conn.script("savepoint c").await?;
+    let tx = Tx::new(Rc::clone(conn), command.stamp(), None);
+    conn.limit(Some(COMMAND_LIMIT_MS));
+    let outcome = command.run(&tx).await;
+    conn.limit(None);
+    match outcome {
+        Outcome::Done => entries.append(&mut tx.recorded.borrow_mut()),
+        Outcome::Refused => {
+            conn.script("rollback to savepoint c").await?;
+            command.after_refusal(&Tx::new(Rc::clone(conn), command.stamp(), None)).await?;
+        }
+        Outcome::Broken(false) => conn.script("rollback to savepoint c").await?,
+        Outcome::Broken(true) => return Err(Fault::passing("the store failed under a command").into()),
+    }
+    conn.script("release savepoint c").await?;
+    Ok(tx.jobs_written.get())
+}
+
+async fn finish(conn: &Conn, desk: &Desk, head: &Head, entries: &Entries) -> Result<()> {
+    if !entries.is_empty() || head.parked > 0 {
+        log::save_head(conn, head).await?;
+    }
+    if desk.settings.crash.hits(1) {
+        return Err(Error::fault("simulated crash"));
+    }
+    conn.script("commit").await
+}
+
+fn stamp(desk: &Desk) -> Stamp {
+    let settings = &desk.settings;
+    Stamp { now: settings.clock.now(), seed: settings.entropy.draw(), origin: events::Origin::Live, happened_at: None }
+}
