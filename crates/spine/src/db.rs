@@ -35,7 +35,8 @@ struct Inner {
     delivery: Arc<Delivery>,
     job_bell: Arc<Notify>,
     threads: Mutex<Vec<std::thread::JoinHandle<()>>>,
-    stop: crossbeam_channel::Sender<()>,
+    /// Threads that only wait end when this is dropped.
+    stop: Mutex<Option<crossbeam_channel::Sender<()>>>,
     lock: Mutex<Option<FileLock>>,
 }
 
@@ -92,7 +93,7 @@ impl Db {
             delivery,
             job_bell,
             threads: Mutex::new(threads),
-            stop,
+            stop: Mutex::new(Some(stop)),
             lock: Mutex::new(lock),
         })))
     }
@@ -302,12 +303,9 @@ impl Db {
     pub fn close(&self) {
         self.0.doors.lock().unwrap_or_else(PoisonError::into_inner).take();
         self.0.readers.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.0.stop.lock().unwrap_or_else(PoisonError::into_inner).take();
         let mut threads = self.0.threads.lock().unwrap_or_else(PoisonError::into_inner);
         for thread in threads.drain(..) {
-            while !thread.is_finished() {
-                // Checkpoints and the follower wait on this bell; the others end because their doors are gone.
-                let _ = self.0.stop.send_timeout((), Duration::from_millis(5));
-            }
             let _ = thread.join();
         }
         self.0.lock.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -325,15 +323,6 @@ impl Db {
 
     pub(crate) async fn retry_parked(&self, anyway: bool) -> Result<u64> {
         self.chore(Chore::RetryParked(anyway)).await
-    }
-}
-
-impl Drop for Inner {
-    fn drop(&mut self) {
-        // The threads end by themselves once their doors are gone; nobody waits for them here.
-        if let Ok(doors) = self.doors.get_mut() {
-            doors.take();
-        }
     }
 }
 

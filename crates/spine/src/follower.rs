@@ -22,12 +22,10 @@ pub(crate) fn start(url: &str, schema: &str, delivery: Arc<Delivery>, stop: Rece
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|e| Error::fault(format!("no runtime for the follower: {e}")))?;
     let work = move || {
-        while stop.is_empty() && !stopped(&stop) {
+        while !stopped(&stop) {
             if let Err(error) = runtime.block_on(follow(&url, &schema, &delivery, &stop)) {
                 tracing::warn!(%error, "following other nodes");
-                if stop.recv_timeout(LOOK_EVERY).is_ok() {
-                    return;
-                }
+                let _ = stop.recv_timeout(LOOK_EVERY); // A pause; being told to stop ends the loop above.
             }
         }
     };
@@ -36,7 +34,7 @@ pub(crate) fn start(url: &str, schema: &str, delivery: Arc<Delivery>, stop: Rece
 }
 
 fn stopped(stop: &Receiver<()>) -> bool {
-    !matches!(stop.try_recv(), Err(crossbeam_channel::TryRecvError::Empty))
+    matches!(stop.try_recv(), Err(crossbeam_channel::TryRecvError::Disconnected))
 }
 
 async fn follow(url: &str, schema: &str, delivery: &Delivery, stop: &Receiver<()>) -> Result<()> {
