@@ -124,7 +124,7 @@ impl Texts {
 
     /// The language the text is really in when asked for that one, for the page's `lang` attribute.
     #[must_use]
-    pub fn language<'a>(&'a self, locale: Locale) -> &'a str {
+    pub fn language(&self, locale: Locale) -> &str {
         let has = |l: Locale| self.0.get_key_value(l.as_str()).map(|(k, _)| k.as_str());
         has(locale).or_else(|| has(locale.other())).or_else(|| self.0.keys().next().map(String::as_str)).unwrap_or("en")
     }

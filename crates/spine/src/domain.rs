@@ -10,11 +10,13 @@ use crate::jobs::{JobHandler, Jobs};
 use crate::reactions::{Reaction, Reactions};
 use crate::read::Read;
 
+type Check = Box<dyn for<'a> Fn(&'a Read) -> LocalBoxFuture<'a, Result<Findings>> + Send + Sync>;
+
 /// A check of a domain's own tables: what must never be true of them.
 pub struct Audit {
     /// What is checked, in words.
     pub name: &'static str,
-    pub(crate) check: Box<dyn for<'a> Fn(&'a Read) -> LocalBoxFuture<'a, Result<Findings>> + Send + Sync>,
+    pub(crate) check: Check,
 }
 
 /// Tables that hold nothing but what reactions made of the log, so that they can be made again.
@@ -84,7 +86,7 @@ impl Domain {
     }
 }
 
-fn erased<F>(check: F) -> Box<dyn for<'a> Fn(&'a Read) -> LocalBoxFuture<'a, Result<Findings>> + Send + Sync>
+fn erased<F>(check: F) -> Check
 where
     F: AsyncFn(&Read) -> Result<Findings> + Send + Sync + 'static,
 {

@@ -62,20 +62,13 @@ pub(crate) async fn split(
 }
 
 /// Parks one entry.
-pub(crate) async fn park(
-    conn: &Conn,
-    head: &mut Head,
-    reaction: &str,
-    entry: &Recorded,
-    now: Timestamp,
-    error: &str,
-) -> Result<()> {
+pub(crate) async fn park(ride: &mut Ride<'_>, reaction: &str, entry: &Recorded, error: &str) -> Result<()> {
     let error: String = error.chars().take(ERROR_LIMIT).collect();
     let sql = "insert into spine_parked (reaction, position, about, attempts, next_try, error) values ($1, $2, $3, 1, $4, $5) \
                on conflict (reaction, position) do nothing";
-    let next = now.plus_seconds(FIRST_WAIT_S);
-    let new = conn.run(sql, &[&reaction, &entry.position, &entry.about, &next, &error]).await?;
-    head.parked += i64::try_from(new).unwrap_or(0);
+    let next = ride.stamp.now.plus_seconds(FIRST_WAIT_S);
+    let new = ride.conn.run(sql, &[&reaction, &entry.position, &entry.about, &next, &error]).await?;
+    ride.head.parked += i64::try_from(new).unwrap_or(0);
     Ok(())
 }
 

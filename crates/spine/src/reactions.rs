@@ -139,15 +139,7 @@ impl Ride<'_> {
     pub(crate) async fn hear(&mut self, reaction: &Reaction, heard: &[Recorded], entries: &mut Vec<Recorded>) -> Result<()> {
         let (behind, free) = parked::split(self.conn, self.head, reaction, heard).await?;
         for entry in &behind {
-            parked::park(
-                self.conn,
-                self.head,
-                reaction.name,
-                entry,
-                self.stamp.now,
-                "waits behind an earlier event about the same thing",
-            )
-            .await?;
+            parked::park(self, reaction.name, entry, "waits behind an earlier event about the same thing").await?;
         }
         // Halving by a work list instead of recursion: the left half is always heard before the right.
         let mut waiting = vec![free];
@@ -162,13 +154,12 @@ impl Ride<'_> {
                 }
                 Err(error) if batch.len() == 1 => {
                     tracing::error!(reaction = reaction.name, position = batch[0].position, %error, "event parked");
-                    parked::park(self.conn, self.head, reaction.name, &batch[0], self.stamp.now, &error.to_string()).await?;
+                    parked::park(self, reaction.name, &batch[0], &error.to_string()).await?;
                     // What is about the same thing must now wait behind it.
                     let rest: Vec<Recorded> = waiting.drain(..).rev().flatten().collect();
                     let (behind, free): (Vec<_>, Vec<_>) = rest.into_iter().partition(|entry| entry.about == batch[0].about);
                     for entry in &behind {
-                        parked::park(self.conn, self.head, reaction.name, entry, self.stamp.now, "waits behind an earlier event")
-                            .await?;
+                        parked::park(self, reaction.name, entry, "waits behind an earlier event").await?;
                     }
                     waiting.push(free);
                 }

@@ -20,7 +20,10 @@ fn counting() -> Vec<Domain> {
     let reactions = Reactions::new().on_all("tally.count_paid", count_paid).on("tally.loop_on_release", release_again);
     vec![
         Domain::named("tally")
-            .migrations(&[("0001_tally", "create table tally_count (name {text} primary key, n {int} not null check (n >= 0)) {strict};")])
+            .migrations(&[(
+                "0001_tally",
+                "create table tally_count (name {text} primary key, n {int} not null check (n >= 0)) {strict};",
+            )])
             .reactions(reactions)
             .jobs(Jobs::new().on("tally.ring", |_, _| async {
                 DONE_JOBS.fetch_add(1, Ordering::SeqCst);
@@ -31,7 +34,9 @@ fn counting() -> Vec<Domain> {
                 empty: &["delete from tally_count where name = 'paid'"],
                 reactions: &["tally.count_paid"],
             })
-            .audit("counts are not negative", async |read: &Read| read.findings("select name, n from tally_count where n < 0", &[]).await),
+            .audit("counts are not negative", async |read: &Read| {
+                read.findings("select name, n from tally_count where n < 0", &[]).await
+            }),
     ]
 }
 
@@ -146,10 +151,12 @@ fn the_same_key_a_hundred_times_is_one_deed_and_one_answer_also_after_a_restart(
         let answers: Vec<(i64, String)> = join_all((0..100).map(|_| deed(1))).await.into_iter().map(Result::unwrap).collect();
         assert!(answers.iter().all(|answer| *answer == answers[0]));
         assert!(deed(2).await.unwrap_err().is("once.other_body"));
-        let refuse = || shop.db.once(OnceKey { key: "k2".into(), ..key(1) }, async |tx: &Tx| {
-            let n = add(tx, "refused", 1).await?;
-            Err::<i64, _>(DomainError::new(Kind::Conflict, "tally.no").with("n", n).remember("pin:1").into())
-        });
+        let refuse = || {
+            shop.db.once(OnceKey { key: "k2".into(), ..key(1) }, async |tx: &Tx| {
+                let n = add(tx, "refused", 1).await?;
+                Err::<i64, _>(DomainError::new(Kind::Conflict, "tally.no").with("n", n).remember("pin:1").into())
+            })
+        };
         let (one, two) = (refuse().await.unwrap_err(), refuse().await.unwrap_err());
         assert_eq!(one.to_string(), two.to_string());
         let tried = shop.db.write(async |tx: &Tx| tx.attempts("pin:1", kernel::Timestamp(0)).await).await.unwrap();
@@ -234,9 +241,12 @@ fn an_altered_entry_of_the_log_is_found() {
         alter("\"minor\":3").await.unwrap();
         let findings = audit(&shop.db, |_| {}).await.unwrap();
         assert!(findings.iter().any(|finding| finding.what.contains("entry 17")), "{findings:?}");
-        shop.db.write(async |tx: &Tx| {
-            tx.run("update spine_log set body = replace(body, '\"minor\":3', '\"minor\":2') where position = 17", &[]).await
-        }).await.unwrap();
+        shop.db
+            .write(async |tx: &Tx| {
+                tx.run("update spine_log set body = replace(body, '\"minor\":3', '\"minor\":2') where position = 17", &[]).await
+            })
+            .await
+            .unwrap();
     });
 }
 
@@ -268,7 +278,8 @@ fn a_cache_is_emptied_before_the_answer() {
     story(counting, async |shop| {
         let cache: Cache<[u8; 16], i64> = Cache::new(&shop.db, 100, |entry| vec![entry.about]);
         let key = [7; 16];
-        let ask = async |read: &Read| Ok(read.maybe::<i64>("select n from tally_count where name = 'paid'", &[]).await?.unwrap_or(0));
+        let ask =
+            async |read: &Read| Ok(read.maybe::<i64>("select n from tally_count where name = 'paid'", &[]).await?.unwrap_or(0));
         for round in 0..50_i64 {
             assert_eq!(cache.get_or_ask(&shop.db, key, shop.db.position(), ask).await.unwrap(), round * 2);
             pay(&shop.db, 7, 2).await.unwrap();
@@ -331,9 +342,16 @@ fn a_second_process_is_refused_and_a_newer_store_too() {
             let second = Db::open(shop.db.settings().clone(), counting()).await;
             assert!(second.err().unwrap().to_string().contains("in use by another"));
         }
-        shop.db.write(async |tx: &Tx| {
-            tx.run("insert into spine_migration (domain, name, seal, at) values ('tally', '0002_future', $1, 0)", &[&vec![1_u8]]).await
-        }).await.unwrap();
+        shop.db
+            .write(async |tx: &Tx| {
+                tx.run(
+                    "insert into spine_migration (domain, name, seal, at) values ('tally', '0002_future', $1, 0)",
+                    &[&vec![1_u8]],
+                )
+                .await
+            })
+            .await
+            .unwrap();
         shop.db.close();
         let older = Db::open(shop.db.settings().clone(), counting()).await;
         assert!(older.err().unwrap().to_string().contains("newer Qanat"));
@@ -356,7 +374,11 @@ fn a_simulated_crash_loses_nothing_that_was_answered() {
         let deed = async |tx: &Tx| add(tx, "crash", 1).await;
         for after in [false, true] {
             let plan = &shop.db.settings().crash;
-            if after { plan.after_commit() } else { plan.before_commit() }
+            if after {
+                plan.after_commit()
+            } else {
+                plan.before_commit()
+            }
             let lost = shop.db.once(key.clone(), deed).await;
             assert!(matches!(lost, Err(Error::Fault(fault)) if fault.is_passing()));
             shop.reopen(counting()).await;

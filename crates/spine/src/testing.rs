@@ -1,5 +1,7 @@
 //! A shop in a temporary place, for stories: each runs on both engines, with a clock that stands still, and ends with an audit.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a story that cannot be set up must fail, loudly and here")]
+
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 

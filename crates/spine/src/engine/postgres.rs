@@ -183,7 +183,6 @@ impl ToSql for Bound<'_> {
     fn to_sql(&self, kind: &Type, out: &mut BytesMut) -> std::result::Result<IsNull, Box<dyn StdError + Sync + Send>> {
         match (&self.0, kind) {
             (Value::Null, _) => return Ok(IsNull::Yes),
-            (Value::Int(n), &Type::INT4) => out.extend_from_slice(&i32::try_from(*n)?.to_be_bytes()),
             (Value::Int(n), &Type::INT8) => out.extend_from_slice(&n.to_be_bytes()),
             (Value::Bool(b), &Type::BOOL) => out.extend_from_slice(&[u8::from(*b)]),
             (Value::Id(id), &Type::UUID) => out.extend_from_slice(id),

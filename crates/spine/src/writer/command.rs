@@ -29,10 +29,13 @@ pub(crate) trait Waiting: Send {
     fn is_forsaken(&self) -> bool;
 }
 
+/// A remembered answer or refusal, when there is one.
+type Recalled<T> = Result<Option<Result<T>>>;
+
 /// How answers of this type are remembered under a key.
 pub(crate) struct Memory<T> {
     pub(crate) key: OnceKey,
-    recall: for<'a> fn(&'a Tx, &'a OnceKey) -> LocalBoxFuture<'a, Result<Option<Result<T>>>>,
+    recall: for<'a> fn(&'a Tx, &'a OnceKey) -> LocalBoxFuture<'a, Recalled<T>>,
     remember: for<'a> fn(&'a Tx, &'a OnceKey, &'a T) -> LocalBoxFuture<'a, Result<()>>,
 }
 

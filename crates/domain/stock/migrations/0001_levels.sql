@@ -1,0 +1,35 @@
+-- How many pieces of a variant a location has, how many of them are spoken for, and how many are kept back.
+create table stock_level (
+    variant {id} not null,
+    location {id} not null,
+    on_hand {int} not null check (on_hand >= 0),
+    reserved {int} not null check (reserved >= 0),
+    safety {int} not null check (safety >= 0),
+    primary key (variant, location)
+) {clustered};
+
+-- Why the number on hand is what it is: each piece that came or went.
+create table stock_movement (
+    variant {id} not null,
+    location {id} not null,
+    id {id} not null,
+    change {int} not null check (change <> 0),
+    reason {text} not null,
+    order_id {id},
+    on_hand {int} not null,
+    at {int} not null,
+    primary key (variant, location, id)
+) {clustered};
+
+-- Claims on pieces: of an order, until it is handed over, called off, or its time runs out.
+create table stock_claim (
+    order_id {id} not null,
+    id {id} not null,
+    variant {id} not null,
+    location {id} not null,
+    quantity {int} not null check (quantity > 0),
+    state {text} not null,
+    expires_at {int},
+    primary key (order_id, id)
+) {clustered};
+create index stock_claim_open on stock_claim (variant, location) where state = 'open';

@@ -1,0 +1,112 @@
+//! All SQL of the domain, once for both engines.
+
+use kernel::{LocationId, MovementId, OrderId, Quantity, ReservationId, Result, Timestamp, VariantId};
+use spine::{Read, Tx};
+
+use crate::commands::{Move, Reserve};
+use crate::model::{Claim, ClaimState, Level};
+
+/// Adds pieces, or takes free ones away. No row comes back when more would go than are there without a claim on them.
+pub(crate) async fn add_on_hand(tx: &Tx, variant: VariantId, location: LocationId, change: Quantity) -> Result<Option<Level>> {
+    if change.is_positive() {
+        let sql = "insert into stock_level (variant, location, on_hand, reserved, safety) values ($1, $2, $3, 0, 0) \
+                   on conflict (variant, location) do update set on_hand = stock_level.on_hand + excluded.on_hand \
+                   returning variant, location, on_hand, reserved, safety";
+        return tx.maybe(sql, &[&variant, &location, &change]).await;
+    }
+    let sql = "update stock_level set on_hand = on_hand + $3 where variant = $1 and location = $2 and on_hand + $3 >= reserved \
+               returning variant, location, on_hand, reserved, safety";
+    tx.maybe(sql, &[&variant, &location, &change]).await
+}
+
+/// Writes why the number on hand changed.
+pub(crate) async fn add_movement(tx: &Tx, id: MovementId, wish: &Move, on_hand: Quantity) -> Result<()> {
+    let sql = "insert into stock_movement (variant, location, id, change, reason, order_id, on_hand, at) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let at = tx.happened_at();
+    tx.run(sql, &[&wish.variant, &wish.location, &id, &wish.change, &wish.reason, &wish.order, &on_hand, &at]).await.map(drop)
+}
+
+/// Sets pieces aside. No row comes back when fewer are free.
+pub(crate) async fn add_reserved(tx: &Tx, wish: &Reserve) -> Result<Option<Level>> {
+    let sql = "update stock_level set reserved = reserved + $3 \
+               where variant = $1 and location = $2 and on_hand - reserved - safety >= $3 \
+               returning variant, location, on_hand, reserved, safety";
+    tx.maybe(sql, &[&wish.variant, &wish.location, &wish.quantity]).await
+}
+
+/// Writes whose the pieces are.
+pub(crate) async fn add_claim(tx: &Tx, id: ReservationId, wish: &Reserve) -> Result<()> {
+    let sql = "insert into stock_claim (order_id, id, variant, location, quantity, state, expires_at) values ($1, $2, $3, $4, $5, $6, $7)";
+    let state = ClaimState::Open;
+    tx.run(sql, &[&wish.order, &id, &wish.variant, &wish.location, &wish.quantity, &state, &wish.expires_at]).await.map(drop)
+}
+
+/// Lets the open claims of an order last.
+pub(crate) async fn lift_expiry(tx: &Tx, order: OrderId) -> Result<()> {
+    let sql = "update stock_claim set expires_at = null where order_id = $1 and state = 'open' and expires_at is not null";
+    tx.run(sql, &[&order]).await.map(drop)
+}
+
+/// Ends the open claims of an order, all of them or those whose time had run out by then, and answers them in order.
+pub(crate) async fn end_claims(tx: &Tx, order: OrderId, state: ClaimState, expired_by: Option<Timestamp>) -> Result<Vec<Claim>> {
+    let sql = "update stock_claim set state = $2 where order_id = $1 and state = 'open' and (cast($3 as bigint) = 0 or expires_at <= $3) \
+               returning id, order_id, variant, location, quantity";
+    let by = expired_by.map_or(0, |time| time.0);
+    let mut ended: Vec<Claim> = tx.all(sql, &[&order, &state, &by]).await?;
+    ended.sort_by_key(|claim| claim.id);
+    Ok(ended)
+}
+
+/// Frees the pieces of a claim.
+pub(crate) async fn take_reserved(tx: &Tx, claim: &Claim) -> Result<Level> {
+    let sql = "update stock_level set reserved = reserved - $3 where variant = $1 and location = $2 \
+               returning variant, location, on_hand, reserved, safety";
+    tx.one(sql, &[&claim.variant, &claim.location, &claim.quantity]).await
+}
+
+/// Takes the pieces of a claim away.
+pub(crate) async fn take_claimed(tx: &Tx, claim: &Claim) -> Result<Level> {
+    let sql = "update stock_level set reserved = reserved - $3, on_hand = on_hand - $3 where variant = $1 and location = $2 \
+               returning variant, location, on_hand, reserved, safety";
+    tx.one(sql, &[&claim.variant, &claim.location, &claim.quantity]).await
+}
+
+/// Sets the pieces that are kept back.
+pub(crate) async fn set_safety(tx: &Tx, variant: VariantId, location: LocationId, safety: Quantity) -> Result<Level> {
+    let sql = "insert into stock_level (variant, location, on_hand, reserved, safety) values ($1, $2, 0, 0, $3) \
+               on conflict (variant, location) do update set safety = excluded.safety \
+               returning variant, location, on_hand, reserved, safety";
+    tx.one(sql, &[&variant, &location, &safety]).await
+}
+
+/// The level of a variant at a location; all zero when nothing was ever there.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn level(read: &Read, variant: VariantId, location: LocationId) -> Result<Level> {
+    let sql = "select variant, location, on_hand, reserved, safety from stock_level where variant = $1 and location = $2";
+    Ok(read.maybe(sql, &[&variant, &location]).await?.unwrap_or_else(|| Level::none(variant, location)))
+}
+
+/// The levels of a variant at every location that ever had it.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn levels_of(read: &Read, variant: VariantId) -> Result<Vec<Level>> {
+    let sql =
+        "select variant, location, on_hand, reserved, safety from stock_level where variant = $1 order by location limit 1000";
+    read.all(sql, &[&variant]).await
+}
+
+/// The levels of several variants at every location.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn levels_of_many(read: &Read, variants: &[VariantId]) -> Result<Vec<Level>> {
+    let mut levels = Vec::new();
+    for variant in variants {
+        levels.extend(levels_of(read, *variant).await?);
+    }
+    Ok(levels)
+}
