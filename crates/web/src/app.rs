@@ -1,9 +1,11 @@
 //! What every handler can reach: the store, the hub, the gatekeeper, the merchant.
 
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use kernel::{ChannelId, Currency, Locale, Texts, Zone};
+use kernel::{ChannelId, Currency, Error, Locale, Texts, Zone};
 use spine::Db;
 use tokio::sync::watch;
 
@@ -51,13 +53,34 @@ pub struct Inside {
     /// How this node is reached.
     pub site: Site,
     merchant: watch::Sender<Arc<Merchant>>,
+    parts: HashMap<TypeId, Box<dyn Any + Send + Sync>>,
 }
 
 impl App {
     /// Puts the parts together at boot.
     #[must_use]
     pub fn new(db: Db, hub: Hub, gatekeeper: Arc<dyn Gatekeeper>, merchant: Merchant, site: Site) -> Self {
-        Self(Arc::new(Inside { db, hub, gatekeeper, site, merchant: watch::Sender::new(Arc::new(merchant)) }))
+        let merchant = watch::Sender::new(Arc::new(merchant));
+        Self(Arc::new(Inside { db, hub, gatekeeper, site, merchant, parts: HashMap::new() }))
+    }
+
+    /// Adds what one surface needs at hand, such as its caches, while the app is put together.
+    ///
+    /// # Errors
+    /// A fault when the app is already shared: routes would not see the part.
+    pub fn carrying<T: Any + Send + Sync>(mut self, part: T) -> kernel::Result<Self> {
+        let inside = Arc::get_mut(&mut self.0).ok_or_else(|| Error::fault("a part comes before the app is shared"))?;
+        inside.parts.insert(TypeId::of::<T>(), Box::new(part));
+        Ok(self)
+    }
+
+    /// A part that was added at boot.
+    ///
+    /// # Errors
+    /// A fault when nobody added it.
+    pub fn part<T: Any>(&self) -> kernel::Result<&T> {
+        let part = self.0.parts.get(&TypeId::of::<T>()).and_then(|part| part.downcast_ref());
+        part.ok_or_else(|| Error::fault(format!("the app carries no {}", std::any::type_name::<T>())))
     }
 
     /// The merchant as of now.

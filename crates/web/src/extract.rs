@@ -31,18 +31,27 @@ pub struct PageForm<T>(pub T);
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for ApiJson<T> {
     type Rejection = Failure;
     async fn from_request(request: Request, state: &S) -> Result<Self> {
-        expect_type(request.headers(), "application/json")?;
-        let body = body(request, state).await?;
-        utf8(&body)?;
-        let mut json = serde_json::Deserializer::from_slice(&body);
-        let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-            let path = error.path().iter().map(segment).collect::<Vec<_>>().join("/");
-            let inner = error.inner();
-            if inner.is_data() { wrong_field(&path, &inner.to_string()) } else { malformed() }
-        })?;
-        json.end().map_err(|_| malformed())?;
-        Ok(Self(value))
+        json(&json_body(request, state).await?).map(Self)
     }
+}
+
+/// The bytes of a body that says it is JSON.
+pub(crate) async fn json_body<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes> {
+    expect_type(request.headers(), "application/json")?;
+    body(request, state).await
+}
+
+/// Reads JSON; what does not fit names its field.
+pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T> {
+    utf8(body)?;
+    let mut json = serde_json::Deserializer::from_slice(body);
+    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        let path = error.path().iter().map(segment).collect::<Vec<_>>().join("/");
+        let inner = error.inner();
+        if inner.is_data() { wrong_field(&path, &inner.to_string()) } else { malformed() }
+    })?;
+    json.end().map_err(|_| malformed())?;
+    Ok(value)
 }
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for PageForm<T> {
@@ -148,6 +157,9 @@ fn malformed() -> Failure {
 
 /// Turns what the reader of plain data says into a refusal of the field it speaks of.
 fn wrong_field(path: &str, said: &str) -> Failure {
+    if let Some(refusal) = crate::bounds::recovered(said) {
+        return refusal.at(path.to_owned()).into();
+    }
     let named = |code: &'static str| {
         let name = said.split('`').nth(1).unwrap_or_default();
         let path = if path.ends_with(name) || name.is_empty() { path.to_owned() } else { join(path, name) };

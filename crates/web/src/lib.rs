@@ -10,13 +10,17 @@
 mod answer;
 mod app;
 pub mod assets;
+pub mod bounds;
 pub mod components;
 pub mod cookies;
 mod ctx;
+pub mod cursor;
+pub mod etag;
 mod extract;
 pub mod format;
 mod gate;
 pub mod i18n;
+pub mod idempotency;
 pub mod limits;
 pub mod live;
 mod page;
@@ -31,7 +35,9 @@ mod story;
 
 pub use app::{App, Inside, Merchant, Site};
 pub use ctx::Ctx;
+pub use etag::{IfMatch, Ready};
 pub use extract::{ApiJson, ApiPath, ApiQuery, PageForm};
+pub use idempotency::{MaybeOnceJson, OnceJson};
 pub use page::{Page, Shell};
 pub use policy::{Caller, Found, Gatekeeper, KeyCaller, Permission, Policy, Scope, Shopper, StaffCaller};
 pub use problem::{Failure, FieldProblem, Problem, Result};

@@ -30,6 +30,9 @@ pub const SEARCH_CHARS_MOST: usize = 100;
 /// The longest a request may take until its answer begins.
 pub const REQUEST_TIME: Duration = Duration::from_secs(30);
 
+/// The requests of one API key in a minute. It stops a runaway loop, not a busy till: 100,000 a second.
+const API_PER_MINUTE: u32 = 6_000_000;
+
 /// The body limit of a route, for the sentence about it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct BodyMost(pub(crate) usize);
@@ -48,7 +51,7 @@ pub fn text<'a>(text: &'a str, most: usize, field: &'static str) -> kernel::Resu
 
 kernel::words! {
     /// What may be tried only so often by one caller on one node. Wrong codes are also counted in the store.
-    pub enum Rate { LogIn => "log_in", Code => "code", Checkout => "checkout", Search => "search", Live => "live" }
+    pub enum Rate { LogIn => "log_in", Code => "code", Checkout => "checkout", Search => "search", Live => "live", Api => "api" }
 }
 
 impl Rate {
@@ -60,6 +63,7 @@ impl Rate {
             Self::Checkout => 60,
             Self::Search => 300,
             Self::Live => 120,
+            Self::Api => API_PER_MINUTE,
         }
     }
 

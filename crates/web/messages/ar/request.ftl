@@ -53,3 +53,25 @@ request-topics = { $most ->
    *[other] اطلب بين موضوع واحد و{ $most } موضوع.
  }
 request-unknown_topic = لا يوجد موضوع مباشر بهذا الاسم.
+request-too_short = { $least ->
+    [zero] لا حد أدنى هنا.
+    [one] اكتب حرفًا واحدًا على الأقل.
+    [two] اكتب حرفين على الأقل.
+    [few] اكتب { $least } أحرف على الأقل.
+    [many] اكتب { $least } حرفًا على الأقل.
+   *[other] اكتب { $least } حرف على الأقل.
+ }
+request-control_character = في هذا النص رمز تحكم لا يمكن حفظه.
+request-out_of_range = أرسل عددًا صحيحًا بين { $least } و{ $most }.
+request-too_many = العدد الأقصى هنا هو { $most }.
+request-too_few = العدد الأدنى هنا هو { $least }.
+request-cursor = هذا المؤشر لا يخص هذه القائمة. ابدأ من الصفحة الأولى.
+request-stale = هذه العلامة ليست للإصدار الحالي. اقرأه من جديد ثم أعد التعديل.
+request-once_missing = أرسل مفتاحًا من عندك في الترويسة Idempotency-Key حتى لا يتكرر التنفيذ.
+request-once_malformed = مفتاح عدم التكرار رموز ASCII ظاهرة طولها بين 1 و{ $most }.
+request-not_an_id = ليس هذا معرّفًا مناسبًا. يبدأ المعرّف بـ { $prefix }.
+request-not_a_word = ليست هذه إحدى القيم: { $words }.
+request-not_a_time = ليس هذا وقتًا. اكتبه مثل 2026-03-01T09:00:00Z.
+request-not_a_country = ليس هذا رمز دولة. استخدم حرفين كبيرين مثل SA.
+request-not_a_zone = ليست هذه منطقة زمنية. استخدم اسمًا مثل Asia/Riyadh.
+request-not_a_language = ليس هذا وسم لغة. استخدم وسمًا مثل ar.

@@ -36,3 +36,21 @@ request-rate = That was too often. Please wait { $seconds ->
 request-streams = Too many live screens are open.
 request-topics = Ask for between one and { $most } topics.
 request-unknown_topic = There is no live topic with this name.
+request-too_short = Write at least { $least ->
+    [one] one character
+   *[other] { $least } characters
+ }.
+request-control_character = This text has a control character that cannot be kept.
+request-out_of_range = Send a whole number between { $least } and { $most }.
+request-too_many = Send at most { $most } of these.
+request-too_few = Send at least { $least } of these.
+request-cursor = This cursor was not given out for this list. Start from the first page.
+request-stale = This tag does not name the present version. Read it again and repeat your change.
+request-once_missing = Send a key of your own in the Idempotency-Key header, so that this is done once.
+request-once_malformed = An idempotency key has 1 to { $most } visible ASCII characters.
+request-not_an_id = This is not such an id. It begins with { $prefix }.
+request-not_a_word = This is not one of: { $words }.
+request-not_a_time = This is not a time. Write it like 2026-03-01T09:00:00Z.
+request-not_a_country = This is not a country code. Use two capital letters such as SA.
+request-not_a_zone = This is not a time zone. Use a name such as Asia/Riyadh.
+request-not_a_language = This is not a language tag. Use one such as ar.
