@@ -1,1 +1,35 @@
-//! channels
+//! Channels: the merchant's own set-up.
+//!
+//! Owns: the merchant, the channels on which it sells, the locations it sells from, and the keys of programs.
+//! Tables `channels_*`.
+//! Hears: nothing.
+//! Promises: a code names one channel (or one location) for ever unless it is given up; a channel always has a first location;
+//! a key is shown once, kept as a hash, and opens nothing from the commit that revokes it.
+//! Not here: prices (a channel only names its list), stock, people who work for the merchant.
+
+mod audit;
+mod commands;
+mod model;
+mod rules;
+mod store;
+
+#[cfg(test)]
+mod story;
+
+pub use commands::{IssueKey, issue_key, require_channel, revoke_key, save_channel, save_location, save_merchant};
+pub use model::{ApiKey, Channel, Denied, Location, Merchant};
+pub use rules::{CODE_MAX, SCOPES_MAX, TEXT_MAX};
+pub use store::{channel, channel_by_code, channels, key_by_token, keys, location, location_by_code, locations, merchant};
+
+/// The domain's sentences.
+pub const MESSAGES: web::i18n::Bundle =
+    web::i18n::Bundle { name: "channels", en: include_str!("../messages/en.ftl"), ar: include_str!("../messages/ar.ftl") };
+
+/// The domain, as the spine sees it.
+#[must_use]
+pub fn domain() -> spine::Domain {
+    spine::Domain::named("channels")
+        .migrations(&[("0001_channels", include_str!("../migrations/0001_channels.sql"))])
+        .audit("what one names, another is", audit::nothing_dangles)
+        .audit("codes are written as codes", audit::codes_are_codes)
+}

@@ -1,0 +1,10 @@
+# Why the merchant's set-up was not changed, or a channel cannot be used.
+channels-unknown_channel = There is no such sales channel.
+channels-closed = The sales channel { $channel } is closed at the moment.
+channels-unknown_location = There is no such location.
+channels-unknown_key = There is no such API key.
+channels-code_taken = The code { $code } is already in use.
+channels-bad_code = A code is made of lower-case letters a to z, digits and dashes, { $limit } characters at most.
+channels-no_name = Please give a name.
+channels-too_long = This text is too long: { $limit } characters at most.
+channels-bad_scopes = A key needs well-formed scopes, { $limit } at most.

@@ -1,0 +1,46 @@
+-- Places with stock or people.
+create table channels_location (
+    id {id} primary key,
+    code {text} not null unique,
+    kind {text} not null,
+    name {text} not null,
+    country {text} not null,
+    city {text} not null,
+    address {text} not null,
+    phone {text} not null,
+    position {int} not null
+) {clustered};
+
+-- Ways customers meet the merchant.
+create table channels_channel (
+    id {id} primary key,
+    code {text} not null unique,
+    kind {text} not null,
+    name {text} not null,
+    price_list {id} not null,
+    country {text} not null,
+    location {id} not null references channels_location (id),
+    is_open {bool} not null
+) {clustered};
+
+-- The merchant: one row, because one merchant is one database.
+create table channels_merchant (
+    one {int} primary key check (one = 1),
+    name {text} not null,
+    country {text} not null,
+    currency {text} not null,
+    zone {text} not null,
+    locale {text} not null,
+    channel {id} not null references channels_channel (id)
+) {strict};
+
+-- Keys with which programs call the API. Only the hash is kept: a stolen file opens nothing.
+create table channels_key (
+    id {id} primary key,
+    token_hash {bytes} not null unique,
+    channel {id} not null references channels_channel (id),
+    name {text} not null,
+    scopes {text} not null,
+    created_at {int} not null,
+    revoked_at {int}
+) {clustered};
