@@ -1,0 +1,31 @@
+-- What an account has been given less what was taken from it, and how much of that is set aside by open holds.
+create table ledger_account (
+    id {id} primary key,
+    code {text} not null,
+    unit {text} not null,
+    floor {text} not null check (floor in ('free', 'zero')),
+    posted {int} not null,
+    held {int} not null check (held >= 0),
+    opened_at {int} not null,
+    unique (code, unit),
+    check (floor = 'free' or posted - held >= 0)
+) {strict};
+
+-- Every movement. Posted rows never change; a hold only changes its state, once.
+create table ledger_transfer (
+    id {id} primary key,
+    debit {id} not null references ledger_account,
+    credit {id} not null references ledger_account,
+    amount {int} not null check (amount > 0),
+    unit {text} not null,
+    state {text} not null check (state in ('posted', 'held', 'captured', 'voided')),
+    follows {id},
+    reason {text} not null,
+    about {id},
+    at {int} not null,
+    check (debit <> credit)
+) {clustered};
+create index ledger_transfer_debit on ledger_transfer (debit, id);
+create index ledger_transfer_credit on ledger_transfer (credit, id);
+-- A hold is captured once, a transfer is reversed once.
+create unique index ledger_transfer_follows on ledger_transfer (follows) where follows is not null;
