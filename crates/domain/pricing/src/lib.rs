@@ -1,1 +1,34 @@
-//! pricing
+//! Pricing: what a variant costs, and what the state takes of it.
+//!
+//! Owns: price lists, prices, tax rates by country and class, and the arithmetic of a quote. Tables `pricing_*`.
+//! Hears: nothing.
+//! Promises: every channel that points at a list quotes the same price; a quote's net and tax sum to its total, line by line
+//! and as a whole; a line is rounded once, half to even; a price that is set to what it was leaves no trace.
+//! Not here: offers and coupons, how a price is written for people, what is in stock.
+
+mod audit;
+mod commands;
+mod model;
+mod rules;
+mod store;
+
+#[cfg(test)]
+mod story;
+
+pub use commands::{SetPrice, SetTaxRate, quote, save_list, set_price, set_tax_rate, standard_rates};
+pub use model::{Denied, Price, PriceList, Quote, QuotedLine, Wanted};
+pub use rules::{LINES_MAX, QUANTITY_MAX, quote_line};
+pub use store::{list, list_by_code, lists, lowest, price, prices, tax_rate};
+
+/// The domain's sentences.
+pub const MESSAGES: web::i18n::Bundle =
+    web::i18n::Bundle { name: "pricing", en: include_str!("../messages/en.ftl"), ar: include_str!("../messages/ar.ftl") };
+
+/// The domain, as the spine sees it.
+#[must_use]
+pub fn domain() -> spine::Domain {
+    spine::Domain::named("pricing")
+        .migrations(&[("0001_pricing", include_str!("../migrations/0001_pricing.sql"))])
+        .audit("every price is on a list, and none is below nothing", audit::prices_are_sound)
+        .audit("no tax takes less than nothing or more than the whole", audit::rates_are_rates)
+}

@@ -1,0 +1,14 @@
+# لماذا لم يحدد سعر أو لم يحسب عرض.
+pricing-unknown_list = لا توجد قائمة أسعار كهذه.
+pricing-code_taken = الرمز { $code } مستخدم من قبل.
+pricing-bad_code = يرجى كتابة رمز طوله { $limit } حرفًا على الأكثر.
+pricing-bad_name = يرجى كتابة اسم طوله { $limit } حرفًا على الأكثر.
+pricing-currency_fixed = في هذه القائمة أسعار بعملة { $currency }، لذلك لا يمكن تغيير عملتها.
+pricing-wrong_currency = أسعار هذه القائمة بعملة { $currency }.
+pricing-negative = لا يمكن أن يكون السعر أقل من الصفر.
+pricing-bad_rate = نسبة الضريبة تقع بين 0٪ و100٪.
+pricing-no_price = ليس لهذا الصنف سعر هنا فلا يمكن شراؤه ({ $variant }).
+pricing-no_tax_rate = لم تحدد نسبة ضريبة للبلد { $country } والفئة { $class }.
+pricing-empty = لم يتم اختيار أي شيء.
+pricing-too_many_lines = الأصناف المختلفة كثيرة جدًا: العدد الأقصى { $limit }.
+pricing-bad_quantity = اختر كمية بين 1 و{ $limit }.

@@ -1,0 +1,109 @@
+//! The nouns of pricing, and the ways in which it can say no.
+
+use kernel::{BasisPoints, Currency, Money, PriceListId, Quantity, TaxClass, Texts, VariantId};
+use serde::{Deserialize, Serialize};
+
+/// A list of prices in one currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PriceList {
+    /// Its id.
+    pub id: PriceListId,
+    /// Short name.
+    pub code: String,
+    /// What people call it.
+    pub name: Texts,
+    /// The currency of all its prices; fixed once there is one.
+    pub currency: Currency,
+    /// Whether its prices already contain the tax.
+    pub tax_included: bool,
+}
+
+/// What a variant costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Price {
+    /// The price now.
+    pub price: Money,
+    /// The price it is compared with, usually the one before.
+    pub compare_at: Option<Money>,
+}
+
+/// What somebody would like to have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted {
+    /// Which variant.
+    pub variant: VariantId,
+    /// How it is taxed.
+    pub tax_class: TaxClass,
+    /// How many.
+    pub quantity: Quantity,
+}
+
+/// What all that was wanted costs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quote {
+    /// The currency of all amounts.
+    pub currency: Currency,
+    /// Whether unit prices contain the tax.
+    pub tax_included: bool,
+    /// One line for each wish, in its order.
+    pub lines: Vec<QuotedLine>,
+    /// The lines' net amounts.
+    pub net: Money,
+    /// The lines' taxes.
+    pub tax: Money,
+    /// What is to be paid.
+    pub total: Money,
+}
+
+/// What one wish costs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuotedLine {
+    /// Which variant.
+    pub variant: VariantId,
+    /// How many.
+    pub quantity: Quantity,
+    /// The price of one, as the list has it.
+    pub unit: Money,
+    /// The price one is compared with.
+    pub compare_at: Option<Money>,
+    /// The tax rate.
+    pub rate: BasisPoints,
+    /// All of them without tax.
+    pub net: Money,
+    /// The tax on all of them.
+    pub tax: Money,
+    /// All of them with tax.
+    pub total: Money,
+}
+
+kernel::domain_errors! {
+    /// Why a price was not set, or a quote not made.
+    pub enum Denied {
+        /// No list has that id.
+        UnknownList => Missing "pricing.unknown_list" at "list",
+        /// Another list has the code.
+        CodeTaken { code: String } => Conflict "pricing.code_taken" at "code",
+        /// A code is 1 to so many characters.
+        BadCode { limit: i64 } => Invalid "pricing.bad_code" at "code",
+        /// A list needs a name, of at most so many characters in each language.
+        BadName { limit: i64 } => Invalid "pricing.bad_name" at "name",
+        /// The list has prices, which would silently change their meaning.
+        CurrencyFixed { currency: Currency } => Conflict "pricing.currency_fixed" at "currency",
+        /// The list is in another currency.
+        WrongCurrency { currency: Currency } => Invalid "pricing.wrong_currency" at "price",
+        /// A price below nothing.
+        Negative => Invalid "pricing.negative" at "price",
+        /// A tax takes between nothing and the whole.
+        BadRate => Invalid "pricing.bad_rate" at "rate",
+        /// The variant has no price on the list, so it is not for sale there.
+        NoPrice { variant: VariantId } => Conflict "pricing.no_price" at "lines",
+        /// The country has no rate for the class.
+        NoTaxRate { country: String, class: TaxClass } => Conflict "pricing.no_tax_rate",
+        /// Nothing is wanted.
+        Empty => Invalid "pricing.empty" at "lines",
+        /// More lines are wanted than the limit.
+        TooManyLines { limit: i64 } => Invalid "pricing.too_many_lines" at "lines",
+        /// Fewer than one is wanted, or more than the limit.
+        BadQuantity { limit: i64 } => Invalid "pricing.bad_quantity" at "quantity",
+    }
+}

@@ -1,0 +1,180 @@
+//! The arithmetic of prices and taxes: pure decisions.
+
+use kernel::{BasisPoints, Country, DomainError, Money, MoneyError, Quantity, Result, Rounding, TaxClass, ValueError};
+
+use crate::model::{Denied, PriceList, Quote, QuotedLine, Wanted};
+use crate::store::Quoted;
+
+/// Pieces a line may have.
+pub const QUANTITY_MAX: i64 = 10_000;
+/// Lines a quote may have.
+pub const LINES_MAX: usize = 1_000;
+/// Characters a code may have.
+const CODE_MAX: i64 = 64;
+/// Characters a name may have.
+const NAME_MAX: i64 = 255;
+
+/// Net, tax and total of so many pieces. Rounded once, half to even; the rest follows by subtraction or addition, so that
+/// net and tax always sum to the total.
+///
+/// # Errors
+/// When an amount does not fit.
+pub fn quote_line(
+    unit: Money,
+    quantity: Quantity,
+    rate: BasisPoints,
+    tax_included: bool,
+) -> Result<(Money, Money, Money), MoneyError> {
+    let amount = unit.times(quantity)?;
+    if tax_included {
+        let tax = rate.contained_in(amount.minor, Rounding::HalfEven).ok_or(MoneyError::Overflow)?;
+        let tax = Money::new(tax, unit.currency);
+        Ok((amount.minus(tax)?, tax, amount))
+    } else {
+        let tax = amount.share(rate, Rounding::HalfEven)?;
+        Ok((amount, tax, amount.plus(tax)?))
+    }
+}
+
+/// Whether so much may be asked for at all.
+pub(crate) fn askable(wanted: &[Wanted]) -> Result<(), Denied> {
+    if wanted.is_empty() {
+        return Err(Denied::Empty);
+    }
+    if wanted.len() > LINES_MAX {
+        return Err(Denied::TooManyLines { limit: i64::try_from(LINES_MAX).unwrap_or(i64::MAX) });
+    }
+    let fits = |wish: &Wanted| (1..=QUANTITY_MAX).contains(&wish.quantity.0);
+    if wanted.iter().all(fits) { Ok(()) } else { Err(Denied::BadQuantity { limit: QUANTITY_MAX }) }
+}
+
+/// One line of a quote, from what the tables say of it.
+pub(crate) fn line(wish: &Wanted, found: &Quoted, country: Country) -> Result<QuotedLine> {
+    let unit = found.minor.ok_or(Denied::NoPrice { variant: wish.variant })?;
+    let rate = found.rate.ok_or_else(|| Denied::NoTaxRate { country: country.to_string(), class: wish.tax_class })?;
+    let unit = Money::new(unit, found.currency);
+    let (net, tax, total) = quote_line(unit, wish.quantity, rate, found.tax_included)?;
+    let compare_at = found.compare_at.map(|minor| Money::new(minor, found.currency));
+    Ok(QuotedLine { variant: wish.variant, quantity: wish.quantity, unit, compare_at, rate, net, tax, total })
+}
+
+/// The whole of its lines.
+pub(crate) fn whole(list: &Quoted, lines: Vec<QuotedLine>) -> Result<Quote, MoneyError> {
+    let sum = |part: fn(&QuotedLine) -> Money| Money::sum(list.currency, lines.iter().map(part));
+    let (net, tax, total) = (sum(|line| line.net)?, sum(|line| line.tax)?, sum(|line| line.total)?);
+    Ok(Quote { currency: list.currency, tax_included: list.tax_included, net, tax, total, lines })
+}
+
+/// Whether these may be the prices of a list in that currency.
+pub(crate) fn price(list: &PriceList, price: Money, compare_at: Option<Money>) -> Result<(), DomainError> {
+    for (amount, field) in [(Some(price), "price"), (compare_at, "compare_at")] {
+        let Some(amount) = amount else { continue };
+        if amount.currency != list.currency {
+            return Err(DomainError::from(Denied::WrongCurrency { currency: list.currency }).at(field));
+        }
+        if amount.minor < 0 {
+            return Err(DomainError::from(Denied::Negative).at(field));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a list may look so.
+pub(crate) fn list(list: &PriceList) -> Result<(), Denied> {
+    let long = |text: &str, limit: i64| i64::try_from(text.chars().count()).map_or(true, |length| length > limit);
+    if list.code.trim().is_empty() || long(&list.code, CODE_MAX) {
+        return Err(Denied::BadCode { limit: CODE_MAX });
+    }
+    if list.name.is_empty() || list.name.0.values().any(|name| long(name, NAME_MAX)) {
+        return Err(Denied::BadName { limit: NAME_MAX });
+    }
+    Ok(())
+}
+
+/// The rates of the countries Qanat knows from home, standard and reduced. The Gulf states know no reduced rate: goods of
+/// that class bear the standard one. Zero-rated and exempt goods bear nothing anywhere.
+const RATES: [(&str, i64, i64); 3] = [("SA", 1500, 1500), ("AE", 500, 500), ("GB", 2000, 500)];
+
+/// Those rates, class by class.
+pub(crate) fn standard_rates() -> Result<Vec<(Country, TaxClass, BasisPoints)>, ValueError> {
+    let mut all = Vec::new();
+    for (country, standard, reduced) in RATES {
+        let country = country.parse()?;
+        for class in TaxClass::ALL {
+            let rate = match class {
+                TaxClass::Standard => standard,
+                TaxClass::Reduced => reduced,
+                TaxClass::Zero | TaxClass::Exempt => 0,
+            };
+            all.push((country, *class, BasisPoints(rate)));
+        }
+    }
+    Ok(all)
+}
+
+/// Whether a tax may take so much.
+pub(crate) fn rate(rate: BasisPoints) -> Result<(), Denied> {
+    if (0..=BasisPoints::WHOLE).contains(&rate.0) { Ok(()) } else { Err(Denied::BadRate) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::{Currency, Id, VariantId};
+    use proptest::prelude::*;
+
+    fn sar(minor: i64) -> Money {
+        Money::new(minor, Currency::SAR)
+    }
+
+    #[test]
+    fn the_same_shirt_with_tax_inside_and_on_top() {
+        let vat = BasisPoints(1500);
+        assert_eq!(quote_line(sar(11_500), Quantity(1), vat, true), Ok((sar(10_000), sar(1_500), sar(11_500))));
+        assert_eq!(quote_line(sar(10_000), Quantity(1), vat, false), Ok((sar(10_000), sar(1_500), sar(11_500))));
+        assert_eq!(quote_line(sar(i64::MAX), Quantity(2), vat, false), Err(MoneyError::Overflow));
+    }
+
+    #[test]
+    fn a_line_is_rounded_once_and_half_to_even() {
+        // 5 % of 0.50 is 0.025, of 1.50 is 0.075: the halves go to the even neighbour.
+        assert_eq!(quote_line(sar(50), Quantity(1), BasisPoints(500), false), Ok((sar(50), sar(2), sar(52))));
+        assert_eq!(quote_line(sar(150), Quantity(1), BasisPoints(500), false), Ok((sar(150), sar(8), sar(158))));
+        // Three times 0.50 is rounded as one amount of 1.50, not as three.
+        assert_eq!(quote_line(sar(50), Quantity(3), BasisPoints(500), false), Ok((sar(150), sar(8), sar(158))));
+    }
+
+    proptest! {
+        #[test]
+        fn net_and_tax_are_the_total(unit in 0_i64..100_000_000, quantity in 1..=QUANTITY_MAX, rate in 0_i64..=10_000, included: bool) {
+            let (net, tax, total) = quote_line(sar(unit), Quantity(quantity), BasisPoints(rate), included).unwrap();
+            prop_assert_eq!(net.plus(tax), Ok(total));
+            prop_assert!(net.minor >= 0 && tax.minor >= 0);
+            prop_assert_eq!(if included { total } else { net }, sar(unit * quantity));
+        }
+
+        #[test]
+        fn the_tax_is_never_off_by_more_than_half_a_minor_unit(net in 0_i64..100_000_000, rate in 0_i64..=10_000) {
+            let (_, tax, _) = quote_line(sar(net), Quantity(1), BasisPoints(rate), false).unwrap();
+            prop_assert!((i128::from(tax.minor) * 10_000 - i128::from(net) * i128::from(rate)).abs() * 2 <= 10_000);
+        }
+
+        #[test]
+        fn totals_are_sums_of_lines(wishes in prop::collection::vec((0_i64..1_000_000, 1_i64..100), 1..20), rate in 0_i64..=10_000, included: bool) {
+            let list = Quoted { currency: Currency::SAR, tax_included: included, minor: None, compare_at: None, rate: None };
+            let lines: Vec<QuotedLine> = wishes.iter().map(|(minor, quantity)| {
+                let found = Quoted { minor: Some(*minor), rate: Some(BasisPoints(rate)), ..list.clone() };
+                let wish = Wanted { variant: VariantId::from_bytes([1; 16]), tax_class: TaxClass::Standard, quantity: Quantity(*quantity) };
+                line(&wish, &found, Country::SA).unwrap()
+            }).collect();
+            let quote = whole(&list, lines).unwrap();
+            prop_assert_eq!(quote.total.minor, quote.lines.iter().map(|line| line.total.minor).sum::<i64>());
+            prop_assert_eq!(quote.net.plus(quote.tax), Ok(quote.total));
+        }
+
+        #[test]
+        fn no_amount_makes_a_line_panic(unit: i64, quantity: i64, rate in 0_i64..=10_000, included: bool) {
+            let _ = quote_line(sar(unit), Quantity(quantity), BasisPoints(rate), included);
+        }
+    }
+}
