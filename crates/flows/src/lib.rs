@@ -1,2 +1,30 @@
-//! flows
+//! Flows: acts that need several domains at the same instant, and views that show several at once.
+//!
+//! Owns: no tables; the names `checkout.*` of reactions and jobs that join domains.
+//! Hears: `payments.failed` (calls the order off), `orders.paid` (keeps its goods).
+//! Promises: an act happens in one transaction or not at all; the same code sells on every channel.
+//! Not here: rules about one noun (its domain has them), screens (`surfaces`), SQL.
+
+pub mod checkout;
 pub mod import;
+mod jobs;
+mod reactions;
+pub mod set_up;
+pub mod storefront;
+pub mod till_sale;
+
+/// The sentences of what flows refuse and report.
+pub const MESSAGES: [web::i18n::Bundle; 2] = [
+    web::i18n::Bundle {
+        name: "checkout",
+        en: include_str!("../messages/en/checkout.ftl"),
+        ar: include_str!("../messages/ar/checkout.ftl"),
+    },
+    import::MESSAGES,
+];
+
+/// What joins domains, as the spine sees it.
+#[must_use]
+pub fn domain() -> spine::Domain {
+    spine::Domain::named("checkout").reactions(reactions::all()).jobs(jobs::all())
+}

@@ -265,7 +265,16 @@ impl Db {
     /// # Errors
     /// A fault when the store fails; a job that fails is noted, not returned.
     pub async fn run_due_jobs(&self) -> Result<usize> {
-        jobs::run_due(self).await
+        jobs::run_due(self, jobs::TAKEN_AT_ONCE).await
+    }
+
+    /// Does the one job that is due longest; answers whether there was one. A simulation does jobs one by one, so that the
+    /// same seed gives the same order.
+    ///
+    /// # Errors
+    /// As [`Db::run_due_jobs`].
+    pub async fn run_next_job(&self) -> Result<bool> {
+        jobs::run_due(self, 1).await.map(|taken| taken > 0)
     }
 
     /// One round of upkeep: parked events that are due are tried again, what is no longer needed is dropped.

@@ -23,8 +23,8 @@ pub struct Audit {
 pub struct Projection {
     /// Its name.
     pub name: &'static str,
-    /// The statements that empty its tables.
-    pub empty: &'static [&'static str],
+    /// Its tables; nothing else may stand in them.
+    pub tables: &'static [&'static str],
     /// The reactions that fill them.
     pub reactions: &'static [&'static str],
 }

@@ -13,7 +13,7 @@ use crate::read::Read;
 use crate::tx::Tx;
 
 /// Jobs one node takes at a time.
-const TAKEN_AT_ONCE: i64 = 16;
+pub(crate) const TAKEN_AT_ONCE: i64 = 16;
 /// Seconds a node may hold a job before another may take it.
 const LEASE_S: i64 = 60;
 /// Tries before a person must look.
@@ -140,8 +140,8 @@ impl ParkedJob {
 }
 
 /// Takes the jobs that are due, does them, and notes how it went. Answers how many were taken.
-pub(crate) async fn run_due(db: &Db) -> Result<usize> {
-    let due = db.write(async |tx: &Tx| take(tx).await).await?;
+pub(crate) async fn run_due(db: &Db, at_once: i64) -> Result<usize> {
+    let due = db.write(async move |tx: &Tx| take(tx, at_once).await).await?;
     let count = due.len();
     let all = due.into_iter().map(|job| run_one(db.clone(), job));
     for done in futures_util::future::join_all(all).await {
@@ -150,11 +150,11 @@ pub(crate) async fn run_due(db: &Db) -> Result<usize> {
     Ok(count)
 }
 
-async fn take(tx: &Tx) -> Result<Vec<JobDue>> {
+async fn take(tx: &Tx, at_once: i64) -> Result<Vec<JobDue>> {
     let sql = "update spine_job set lease_until = $2, attempts = attempts + 1 where id in \
                (select id from spine_job where state = 'waiting' and due <= $1 and lease_until < $1 order by due, id limit $3) \
                returning id, kind, key, attempts - 1, body";
-    let mut due: Vec<JobDue> = tx.all(sql, &[&tx.now(), &tx.now().plus_seconds(LEASE_S), &TAKEN_AT_ONCE]).await?;
+    let mut due: Vec<JobDue> = tx.all(sql, &[&tx.now(), &tx.now().plus_seconds(LEASE_S), &at_once]).await?;
     due.sort_by_key(|job| job.id);
     Ok(due)
 }

@@ -1,8 +1,10 @@
 //! Making a projection again from the log, a page at a time, while the shop stays open.
 
 use kernel::{Error, Result};
+use sha2::{Digest, Sha256};
 
 use crate::db::Db;
+use crate::read::Read;
 use crate::writer::Chore;
 
 /// Empties the projections of a domain and lets their reactions hear all of history again. Answers the pages heard.
@@ -17,7 +19,7 @@ pub async fn rebuild(db: &Db, domain: &str, mut progress: impl FnMut(u64)) -> Re
         return Err(Error::fault(format!("{domain} has no projection; these have: {}", known.join(", "))));
     }
     for (_, projection) in wanted {
-        db.chore(Chore::Restart { empty: projection.empty, reactions: projection.reactions }).await?;
+        db.chore(Chore::Restart { tables: projection.tables, reactions: projection.reactions }).await?;
     }
     let mut pages = 0;
     while db.chore(Chore::CatchUp).await? == 0 {
@@ -25,4 +27,33 @@ pub async fn rebuild(db: &Db, domain: &str, mut progress: impl FnMut(u64)) -> Re
         progress(pages);
     }
     Ok(pages)
+}
+
+/// A digest over every row of every projection, the same whatever the order in which rows were written: what a rebuild must
+/// not change.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn projections_digest(db: &Db) -> Result<[u8; 32]> {
+    let house = std::sync::Arc::clone(db.house());
+    let tables: Vec<&'static str> = house.projections.iter().flat_map(|(_, projection)| projection.tables.iter().copied()).collect();
+    db.read_at_length(async move |read: &Read| {
+        let mut hash = Sha256::new();
+        for table in &tables {
+            // One statement a projection, made once and kept for the life of the program.
+            let sql: &'static str = Box::leak(format!("select * from {table}").into_boxed_str());
+            let mut rows = Vec::new();
+            read.each(sql, &[], |row| {
+                let columns = (0..row.width()).map(|place| row.value(place).map(|value| format!("{value:?}"))).collect::<Result<Vec<_>>>()?;
+                rows.push(columns.join("|"));
+                Ok(true)
+            })
+            .await?;
+            rows.sort_unstable();
+            hash.update(table);
+            rows.iter().for_each(|row| hash.update(row));
+        }
+        Ok(hash.finalize().into())
+    })
+    .await
 }

@@ -31,7 +31,7 @@ fn counting() -> Vec<Domain> {
             }))
             .projection(Projection {
                 name: "paid",
-                empty: &["delete from tally_count where name = 'paid'"],
+                tables: &["tally_count"],
                 reactions: &["tally.count_paid"],
             })
             .audit("counts are not negative", async |read: &Read| {

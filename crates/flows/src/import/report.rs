@@ -15,7 +15,7 @@ pub const FINDINGS_MAX: usize = 1_000;
 
 /// The sentences about imports; installed at boot with those of all other crates.
 pub const MESSAGES: Bundle =
-    Bundle { name: "import", en: include_str!("../../messages/en.ftl"), ar: include_str!("../../messages/ar.ftl") };
+    Bundle { name: "import", en: include_str!("../../messages/en/import.ftl"), ar: include_str!("../../messages/ar/import.ftl") };
 
 /// One thing found in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -49,7 +49,7 @@ pub(crate) async fn chore(conn: &Rc<Conn>, desk: &Desk, chore: &Chore) -> Result
     let answer = match chore {
         Chore::CatchUp => u64::from(catch_up_some(&mut ride, &mut entries).await?),
         Chore::RetryParked(anyway) => parked::retry_some(&mut ride, &mut entries, *anyway).await?,
-        Chore::Restart { empty, reactions } => restart(&mut ride, empty, reactions).await?,
+        Chore::Restart { tables, reactions } => restart(&mut ride, tables, reactions).await?,
     };
     ride.along(&mut entries).await?;
     let jobs_written = ride.jobs_written;
@@ -57,9 +57,9 @@ pub(crate) async fn chore(conn: &Rc<Conn>, desk: &Desk, chore: &Chore) -> Result
     Ok((Batch { entries, jobs_written }, answer))
 }
 
-async fn restart(ride: &mut Ride<'_>, empty: &'static [&'static str], reactions: &'static [&'static str]) -> Result<u64> {
-    for sql in empty {
-        ride.conn.run(sql, &[]).await?;
+async fn restart(ride: &mut Ride<'_>, tables: &'static [&'static str], reactions: &'static [&'static str]) -> Result<u64> {
+    for table in tables {
+        ride.conn.script(&format!("delete from {table};")).await?;
     }
     for name in reactions {
         let reaction = ride.house.reaction(name).ok_or_else(|| Error::fault(format!("no reaction is called {name}")))?;

@@ -45,7 +45,7 @@ pub(crate) enum Chore {
     /// Try parked events again; `true` also those whose tries are used up.
     RetryParked(bool),
     /// Empty a projection and let its reactions begin anew.
-    Restart { empty: &'static [&'static str], reactions: &'static [&'static str] },
+    Restart { tables: &'static [&'static str], reactions: &'static [&'static str] },
 }
 
 /// Where a simulated crash hits: used by `qanat simulate` and by tests, never set by `serve`.

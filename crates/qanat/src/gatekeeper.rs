@@ -1,0 +1,87 @@
+//! Who callers are: devices of shoppers, sessions of staff, keys of programs.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use kernel::{ApiKeyId, Id, Secret};
+use sha2::{Digest, Sha256};
+use spine::{Cache, Db, Read};
+use subtle::ConstantTimeEq;
+use web::{Found, Gatekeeper, KeyCaller, Scope, Shopper, StaffCaller};
+
+/// Keys that are remembered; a merchant has a handful.
+const KEYS_KEPT: u64 = 10_000;
+
+/// Looks callers up in the store.
+pub(crate) struct StoreGatekeeper {
+    db: Db,
+    operator_token: Option<String>,
+    /// Which key a token belongs to never changes, so it may be remembered for long.
+    owners: moka::sync::Cache<[u8; 32], ApiKeyId>,
+    /// What a key may do is emptied by the log: a key that is taken back opens nothing from that commit on.
+    callers: Cache<ApiKeyId, Option<KeyCaller>>,
+}
+
+impl StoreGatekeeper {
+    pub(crate) fn new(db: &Db, operator_token: Option<String>) -> Self {
+        let owners = moka::sync::Cache::builder().max_capacity(KEYS_KEPT).time_to_live(Duration::from_secs(3600)).build();
+        let callers = Cache::new(db, KEYS_KEPT, |entry| {
+            if entry.kind.starts_with("channels.key_") { vec![ApiKeyId::from_bytes(entry.about)] } else { Vec::new() }
+        });
+        Self { db: db.clone(), operator_token, owners, callers }
+    }
+
+    async fn known(&self, token: Secret) -> kernel::Result<Option<KeyCaller>> {
+        let seal: [u8; 32] = Sha256::digest(token.reveal()).into();
+        if let Some(id) = self.owners.get(&seal) {
+            let ask = async move |read: &Read| Ok(channels::key_by_token(read, token.reveal()).await?.map(caller));
+            return self.callers.get_or_ask(&self.db, id, 0, ask).await;
+        }
+        let found = self.db.read(async move |read: &Read| channels::key_by_token(read, token.reveal()).await).await?;
+        if let Some(key) = &found {
+            self.owners.insert(seal, key.id);
+        }
+        Ok(found.map(caller))
+    }
+}
+
+fn caller(key: channels::ApiKey) -> KeyCaller {
+    let scopes: BTreeSet<Scope> = key.scopes.iter().filter_map(|scope| scope.parse().ok()).collect();
+    KeyCaller { key: key.id, channel: key.channel, scopes }
+}
+
+impl Gatekeeper for StoreGatekeeper {
+    fn shopper(&self, device: Option<Secret>) -> Found<'_, Shopper> {
+        let fresh = || Secret::new(URL_SAFE_NO_PAD.encode(self.db.settings().entropy.draw()));
+        let device = device.unwrap_or_else(fresh);
+        Box::pin(async move { Ok(Shopper { device, customer: None }) })
+    }
+
+    fn staff(&self, session: Secret) -> Found<'_, Option<StaffCaller>> {
+        Box::pin(async move {
+            let now = self.db.clock().now();
+            let found = self.db.read(async move |read: &Read| staff::session(read, session.reveal(), now).await).await?;
+            Ok(found.map(|session| StaffCaller {
+                staff: session.member,
+                session: session.id,
+                name: session.name,
+                location: session.location,
+                permissions: session.permissions.iter().copied().collect(),
+            }))
+        })
+    }
+
+    fn key(&self, token: Secret) -> Found<'_, Option<KeyCaller>> {
+        Box::pin(self.known(token))
+    }
+
+    fn is_operator(&self, token: Option<Secret>) -> Found<'_, bool> {
+        let known = match (&self.operator_token, token) {
+            (Some(ours), Some(theirs)) => bool::from(ours.as_bytes().ct_eq(theirs.reveal().as_bytes())),
+            _ => false,
+        };
+        Box::pin(async move { Ok(known) })
+    }
+}

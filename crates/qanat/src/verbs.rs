@@ -1,0 +1,164 @@
+//! The verbs beside `serve`. Where another process holds the file, it is asked to do the work.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use kernel::{Error, Locale, Result};
+use spine::{Answer, Database, Db, Settings, Verb};
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+
+use crate::config::{Format, ImportOptions, What};
+use crate::domains;
+use crate::imports;
+
+/// Writes a line to standard output, which programs may read. A closed pipe is not our misfortune.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
+}
+
+/// Writes a line to standard error, for people.
+fn tell(line: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
+
+pub(crate) fn say_error(error: &Error) {
+    let text = error.refusal().map_or_else(|| error.to_string(), |refusal| web::i18n::plain_sentence(Locale::En, refusal));
+    tell(&format!("qanat: {text}"));
+}
+
+/// Says where the shop is open: facts first, then one line that programs wait for.
+pub(crate) fn say_ready(facts: &[(&str, String)], address: &str) {
+    for (name, value) in facts {
+        say(&format!("{name}: {value}"));
+    }
+    say(&format!("ready {address}"));
+}
+
+/// Does a verb here, or asks the process that holds the file.
+async fn here_or_there(database: &Database, verb: Verb) -> Result<ExitCode> {
+    let there = match database {
+        Database::Sqlite(path) => spine::ask(path, &verb, tell).await?,
+        Database::Postgres { .. } => None,
+    };
+    let said = match there {
+        Some(said) => said,
+        None => {
+            let db = Db::open(Settings::new(database.clone()), domains::all()).await?;
+            let (progress, mut told) = mpsc::channel(16);
+            let printing = tokio::spawn(async move {
+                while let Some(Answer::Progress(line)) = told.recv().await {
+                    tell(&line);
+                }
+            });
+            let done = act(db.clone(), verb, progress).await;
+            let _ = printing.await; // It ends when the work no longer has anything to say.
+            db.close();
+            done?
+        }
+    };
+    let (words, failed) = said.strip_prefix(FAILED).map_or((said.as_str(), false), |words| (words, true));
+    say(words);
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Begins an answer that was given without a fault, and yet is a no.
+const FAILED: &str = "\u{1}";
+
+/// Does a verb on an open store.
+async fn act(db: Db, verb: Verb, tell: mpsc::Sender<Answer>) -> Result<String> {
+    let words: Vec<&str> = verb.words.iter().map(String::as_str).collect();
+    let progress = move |line: &str| {
+        // A full pipe of progress is not worth waiting for.
+        let _ = tell.try_send(Answer::Progress(line.to_owned()));
+    };
+    match (verb.name.as_str(), words.as_slice()) {
+        ("audit", []) => audited(spine::audit(&db, progress).await?),
+        ("backup", [file]) => {
+            spine::backup(&db, Path::new(file), progress).await?;
+            Ok(format!("saved {file}"))
+        }
+        ("rebuild", [domain]) => {
+            let pages = spine::rebuild(&db, domain, |pages| progress(&format!("{pages} pages"))).await?;
+            Ok(format!("rebuilt {domain}: {pages} pages of the log"))
+        }
+        ("import", [what, format, file]) => {
+            let done = imports::import(&db, (what, format), Path::new(file), progress).await?;
+            Ok(if done.applied { done.text } else { format!("{FAILED}{}", done.text) })
+        }
+        (name, _) => Err(Error::fault(format!("the running qanat does not know the verb {name}"))),
+    }
+}
+
+fn audited(findings: Vec<spine::Finding>) -> Result<String> {
+    if findings.is_empty() {
+        return Ok("audit: clean".to_owned());
+    }
+    let lines: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    Ok(format!("{FAILED}{}\naudit: {} findings", lines.join("\n"), findings.len()))
+}
+
+/// Answers verbs of other processes while the shop is open; only a file has a socket.
+pub(crate) fn attend_socket(db: &Db) -> Option<JoinHandle<()>> {
+    let Database::Sqlite(path) = &db.settings().database else { return None };
+    let (path, db) = (path.clone(), db.clone());
+    Some(tokio::spawn(async move {
+        if let Err(error) = spine::listen(&path, move |verb, tell| act(db.clone(), verb, tell)).await {
+            tracing::error!(%error, "other verbs cannot reach this process");
+        }
+    }))
+}
+
+fn verb(name: &str, words: &[&str]) -> Verb {
+    Verb { name: name.to_owned(), words: words.iter().map(|word| (*word).to_owned()).collect() }
+}
+
+pub(crate) async fn audit(database: &Database) -> Result<ExitCode> {
+    here_or_there(database, verb("audit", &[])).await
+}
+
+pub(crate) async fn backup(database: &Database, file: &Path) -> Result<ExitCode> {
+    here_or_there(database, verb("backup", &[&absolute(file)?])).await
+}
+
+pub(crate) async fn rebuild(database: &Database, domain: &str) -> Result<ExitCode> {
+    here_or_there(database, verb("rebuild", &[domain])).await
+}
+
+pub(crate) async fn import(options: &ImportOptions) -> Result<ExitCode> {
+    let format = match (options.what, options.format) {
+        (What::Products, Format::Shopify) => ["products", "shopify"],
+        (What::Orders, Format::OnlineRetail) => ["orders", "online-retail"],
+        (What::Products, Format::OnlineRetail) | (What::Orders, Format::Shopify) => {
+            return Err(Error::fault("products come as --format shopify, orders as --format online-retail"));
+        }
+    };
+    here_or_there(&options.store.database()?, verb("import", &[format[0], format[1], &absolute(&options.file)?])).await
+}
+
+pub(crate) async fn restore(database: &Database, file: &Path) -> Result<ExitCode> {
+    spine::restore(Settings::new(database.clone()), domains::all(), file, tell).await?;
+    say(&format!("restored from {}", file.display()));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The other process may have been started in another folder.
+fn absolute(file: &Path) -> Result<String> {
+    let path: PathBuf = std::path::absolute(file).map_err(|e| Error::fault(format!("{}: {e}", file.display())))?;
+    path.to_str().map(str::to_owned).ok_or_else(|| Error::fault("the file's name is not UTF-8"))
+}
+
+pub(crate) fn openapi() -> Result<ExitCode> {
+    let document = api::document(&domains::routes());
+    let text = serde_json::to_string_pretty(&document).map_err(|e| Error::fault(e.to_string()))?;
+    say(&text);
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn routes() -> Result<ExitCode> {
+    for route in domains::routes().listing() {
+        say(&format!("{:7} {:60} {}", route.method, route.path, route.policy));
+    }
+    Ok(ExitCode::SUCCESS)
+}
