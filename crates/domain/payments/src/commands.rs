@@ -1,0 +1,176 @@
+//! Taking money and giving it back, in the caller's transaction.
+
+use events::payments::{TenderCaptured, TenderRefunded, TenderRequested, TenderVoided};
+use kernel::{AccountId, ChannelId, Currency, CustomerId, Error, Id, Money, OrderId, Result, TransferId};
+use ledger::{Floor, Transfer};
+use spine::{NewJob, Tx};
+
+use crate::model::{Denied, Tender, TenderKind, TenderState, TenderWish};
+use crate::{rules, store};
+
+pub(crate) mod call;
+pub(crate) mod gateway;
+
+/// Takes what is due for an order. All but the gateway capture at once; the gateway is called after the commit.
+///
+/// # Errors
+/// Refuses what [`Denied`] lists, and store credit that has too little left.
+pub async fn take(tx: &Tx, order: OrderId, channel: ChannelId, wishes: &[TenderWish], due: Money) -> Result<Vec<Tender>> {
+    rules::settle(wishes, due)?;
+    let mut taken = Vec::with_capacity(wishes.len());
+    for wish in wishes {
+        taken.push(take_one(tx, order, channel, wish).await?);
+    }
+    Ok(taken)
+}
+
+async fn take_one(tx: &Tx, order: OrderId, channel: ChannelId, wish: &TenderWish) -> Result<Tender> {
+    let tender = Tender {
+        id: tx.new_id(),
+        order,
+        kind: wish.kind,
+        state: rules::first_state(wish.kind),
+        amount: wish.amount,
+        given: wish.given,
+        change: rules::change(wish)?,
+        reference: String::new(),
+        at: tx.happened_at(),
+    };
+    if tender.state == TenderState::Requested {
+        store::insert(tx, &tender, None).await?;
+        tx.record(TenderRequested { tender: tender.id, order, amount: tender.amount });
+        let call = call::Call { order, tender: tender.id, channel, token: wish.token.clone().unwrap_or_default() };
+        tx.job(NewJob::new("payments.capture", tender.id.to_string(), &call)).await?;
+    } else {
+        let transfer = receive(tx, &tender, channel, wish.account).await?;
+        store::insert(tx, &tender, Some(transfer)).await?;
+        tx.record(TenderCaptured { tender: tender.id, order, amount: tender.amount });
+    }
+    Ok(tender)
+}
+
+/// Moves the amount of a tender to the channel's sales.
+pub(crate) async fn receive(tx: &Tx, tender: &Tender, channel: ChannelId, from: Option<AccountId>) -> Result<TransferId> {
+    let (source, sales) = (format!("{}:{channel}", tender.kind), format!("sales:{channel}"));
+    let currency = tender.amount.currency;
+    let (debit, credit) = match from.filter(|_| tender.kind == TenderKind::StoreCredit) {
+        None => {
+            let [debit, credit] = ledger::free_accounts(tx, currency.as_str(), [&source, &sales]).await?;
+            (debit, credit)
+        }
+        Some(account) => {
+            // Whoever names an account names one of ours: only store credit may be spent.
+            let known = ledger::account(tx, account).await?.filter(|account| account.code.starts_with(STORE_CREDIT));
+            let wish = ledger::Open { code: sales, unit: currency.to_string(), floor: Floor::Free };
+            (known.ok_or(Denied::NoAccount)?.id, ledger::open(tx, &wish).await?)
+        }
+    };
+    ledger::post(tx, &transfer(debit, credit, tender.amount, "sale", Some(tender.order))).await
+}
+
+fn transfer(debit: AccountId, credit: AccountId, amount: Money, reason: &str, order: Option<OrderId>) -> Transfer {
+    Transfer {
+        debit,
+        credit,
+        amount: amount.minor,
+        unit: amount.currency.to_string(),
+        reason: reason.to_owned(),
+        about: order.map(Id::bytes),
+    }
+}
+
+/// Gives an order's money back: what is requested is voided, what is captured goes back the way it came.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn void_or_refund(tx: &Tx, order: OrderId, reason: &str) -> Result<Vec<Tender>> {
+    let mut all = Vec::new();
+    for (mut tender, transfer) in store::with_transfers(tx, order).await? {
+        match tender.state {
+            TenderState::Requested => {
+                store::end_request(tx, &tender, TenderState::Voided, "").await?;
+                tender.state = TenderState::Voided;
+                tx.record(TenderVoided { tender: tender.id, order });
+                give_back_at_gateway(tx, &tender).await?;
+            }
+            TenderState::Captured => {
+                let transfer = transfer.ok_or_else(|| Error::fault("captured money without a transfer"))?;
+                ledger::reverse(tx, transfer, reason).await?;
+                store::refund(tx, &tender).await?;
+                tender.state = TenderState::Refunded;
+                tx.record(TenderRefunded { tender: tender.id, order, amount: tender.amount });
+                give_back_at_gateway(tx, &tender).await?;
+            }
+            TenderState::Failed | TenderState::Voided | TenderState::Refunded => {}
+        }
+        all.push(tender);
+    }
+    Ok(all)
+}
+
+/// A voided request too: the gateway may have taken the money although its answer was lost.
+async fn give_back_at_gateway(tx: &Tx, tender: &Tender) -> Result<()> {
+    if tender.kind != TenderKind::Gateway {
+        return Ok(());
+    }
+    tx.job(NewJob::new("payments.refund", tender.id.to_string(), &tender.id)).await
+}
+
+const STORE_CREDIT: &str = "store_credit:";
+
+/// The account of a customer's store credit, opened on first use. It never falls below zero.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn store_credit(tx: &Tx, customer: CustomerId, currency: Currency) -> Result<AccountId> {
+    let wish = ledger::Open { code: format!("{STORE_CREDIT}{customer}"), unit: currency.to_string(), floor: Floor::Zero };
+    ledger::open(tx, &wish).await
+}
+
+/// Gives a customer store credit, for that reason.
+///
+/// # Errors
+/// Refuses an amount that is not above zero.
+pub async fn grant_credit(tx: &Tx, customer: CustomerId, amount: Money, reason: &str) -> Result<AccountId> {
+    let credit = store_credit(tx, customer, amount.currency).await?;
+    let granted = ledger::Open { code: format!("granted:{reason}"), unit: amount.currency.to_string(), floor: Floor::Free };
+    let debit = ledger::open(tx, &granted).await?;
+    ledger::post(tx, &transfer(debit, credit, amount, reason, None)).await?;
+    Ok(credit)
+}
+
+/// Records that an order of the past was paid.
+///
+/// # Errors
+/// Refuses an amount that is not above zero.
+pub async fn record_import(tx: &Tx, order: OrderId, amount: Money) -> Result<()> {
+    let tender = of_the_past(tx, order, amount, TenderState::Captured)?;
+    let [received, sales] = ledger::free_accounts(tx, amount.currency.as_str(), HISTORY).await?;
+    let transfer = ledger::post(tx, &transfer(received, sales, amount, "sale", Some(order))).await?;
+    store::insert(tx, &tender, Some(transfer)).await?;
+    tx.record(TenderCaptured { tender: tender.id, order, amount });
+    Ok(())
+}
+
+/// Records that money was given back in the past.
+///
+/// # Errors
+/// Refuses an amount that is not above zero.
+pub async fn record_import_refund(tx: &Tx, order: OrderId, amount: Money) -> Result<()> {
+    let tender = of_the_past(tx, order, amount, TenderState::Refunded)?;
+    let [received, sales] = ledger::free_accounts(tx, amount.currency.as_str(), HISTORY).await?;
+    let transfer = ledger::post(tx, &transfer(sales, received, amount, "credit", Some(order))).await?;
+    store::insert(tx, &tender, Some(transfer)).await?;
+    tx.record(TenderRefunded { tender: tender.id, order, amount });
+    Ok(())
+}
+
+const HISTORY: [&str; 2] = ["history:received", "history:sales"];
+
+fn of_the_past(tx: &Tx, order: OrderId, amount: Money, state: TenderState) -> Result<Tender> {
+    if !amount.is_positive() {
+        return Err(Denied::BadAmount.into());
+    }
+    let (kind, at) = (TenderKind::Import, tx.happened_at());
+    Ok(Tender { id: tx.new_id(), order, kind, state, amount, given: None, change: None, reference: String::new(), at })
+}
