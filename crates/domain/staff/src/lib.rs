@@ -1,1 +1,35 @@
-//! staff
+//! Staff: the people who work for the merchant, what they may do, and where they are signed in.
+//!
+//! Owns: tables `staff_*`, events `staff.*`.
+//! Hears: nothing.
+//! Promises: passwords and PINs are kept as argon2id hashes and session tokens as SHA-256; a person who is no longer active,
+//! or whose password was changed, is signed in nowhere; the merchant keeps an active owner; wrong secrets are limited.
+//! Not here: the screens that ask for a secret, the cookie that carries a token, shifts and drawers.
+
+mod audit;
+mod commands;
+mod model;
+mod rules;
+mod store;
+#[cfg(test)]
+mod story;
+
+pub use commands::{
+    SignIn, keep_alive, new_token, save_member, set_password, set_pin, sign_in, sign_out, too_many, wrong_attempt,
+};
+pub use model::{Credentials, Denied, Member, Role, Session};
+pub use rules::{Cost, DECOY, check_password, check_pin, hash, permissions_of, subject, token_hash, verify};
+pub use store::{credentials, member, member_by_email, members, session};
+
+/// The sentences of this domain's refusals.
+pub const MESSAGES: web::i18n::Bundle =
+    web::i18n::Bundle { name: "staff", en: include_str!("../messages/en.ftl"), ar: include_str!("../messages/ar.ftl") };
+
+/// The domain, as the spine sees it.
+#[must_use]
+pub fn domain() -> spine::Domain {
+    spine::Domain::named("staff")
+        .migrations(&[("0001_staff", include_str!("../migrations/0001_staff.sql"))])
+        .audit("somebody owns the shop", audit::somebody_owns_the_shop)
+        .audit("secrets are hashed", audit::secrets_are_hashed)
+}

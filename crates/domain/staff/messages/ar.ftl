@@ -1,0 +1,10 @@
+staff-unknown_member = لا يوجد شخص بهذا الرقم في فريق العمل.
+staff-email_taken = يسجّل شخص آخر الدخول بهذا البريد الإلكتروني.
+staff-not_an_email = هذا ليس بريدًا إلكترونيًا صحيحًا. مثال: name@example.com.
+staff-nameless = اكتب الاسم.
+staff-last_owner = يحتاج المتجر إلى مالك نشط واحد على الأقل.
+staff-bad_password = اختر كلمة مرور طولها من { $fewest } إلى { $most } حرفًا.
+staff-bad_pin = اختر رقمًا سريًا من { $fewest } إلى { $most } أرقام، غير متطابقة وغير متتالية.
+staff-not_allowed = لا يمكنك تسجيل الدخول هنا. راجع المدير.
+staff-wrong_secret = الاسم أو كلمة السر غير صحيحة.
+staff-too_many = محاولات خاطئة كثيرة. حاول مجددًا بعد { $minutes } دقيقة.

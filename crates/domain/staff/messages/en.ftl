@@ -1,0 +1,10 @@
+staff-unknown_member = There is no such person.
+staff-email_taken = Somebody else already signs in with this e-mail address.
+staff-not_an_email = This is not an e-mail address. It should look like name@example.com.
+staff-nameless = Give a name.
+staff-last_owner = The shop needs at least one active owner.
+staff-bad_password = Choose a password of { $fewest } to { $most } characters.
+staff-bad_pin = Choose a PIN of { $fewest } to { $most } digits that are not all the same and not in a row.
+staff-not_allowed = You cannot sign in here. Ask a manager.
+staff-wrong_secret = The name or the secret is wrong.
+staff-too_many = Too many wrong attempts. Try again in { $minutes } minutes.
