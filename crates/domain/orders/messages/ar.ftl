@@ -1,0 +1,12 @@
+orders-unknown_order = هذا الطلب غير موجود.
+orders-no_lines = يحتاج الطلب إلى بند واحد على الأقل.
+orders-too_many_lines = لا يمكن أن يزيد الطلب على { $max } بندًا.
+orders-bad_line = حساب البند { $line } غير صحيح. أعد إرسال الطلب.
+orders-totals_differ = مجموع البنود لا يساوي الإجمالي. أعد إرسال الطلب.
+orders-text_too_long = هذا النص طويل جدًا. استخدم { $max } حرفًا كحد أقصى.
+orders-number_taken = رقم الطلب { $number } مستخدم من قبل.
+orders-bad_number = هذا ليس رقم طلب.
+orders-too_late = سُلّم هذا الطلب أو انتهى من قبل.
+orders-nothing_to_hand_over = لا شيء في هذا الطلب ينتظر التسليم.
+orders-not_placed = انتهى هذا الطلب من قبل.
+orders-credited_too_much = يمكن ردّ { $left } كحد أقصى من هذا الطلب.

@@ -1,0 +1,12 @@
+orders-unknown_order = This order does not exist.
+orders-no_lines = An order needs at least one line.
+orders-too_many_lines = An order can have at most { $max } lines.
+orders-bad_line = Line { $line } does not add up. Place the order again.
+orders-totals_differ = The lines do not come to the total. Place the order again.
+orders-text_too_long = This text is too long. Use at most { $max } characters.
+orders-number_taken = The order number { $number } is taken.
+orders-bad_number = This is not an order number.
+orders-too_late = This order has been handed over or ended already.
+orders-nothing_to_hand_over = Nothing of this order is waiting to be handed over.
+orders-not_placed = This order has ended already.
+orders-credited_too_much = At most { $left } of this order can still be credited.

@@ -1,0 +1,66 @@
+-- The last number given under each prefix.
+create table orders_counter (
+    prefix {text} primary key,
+    last {int} not null
+) {clustered};
+
+-- Sales, and credits as documents of their own. Amounts are never negative; the kind says which way they go.
+create table orders_order (
+    id {id} primary key,
+    number {text} not null unique,
+    secret {text} not null,
+    channel {id} not null,
+    location {id} not null,
+    customer {id},
+    kind {text} not null,
+    state {text} not null,
+    payment {text} not null,
+    currency {text} not null,
+    net {int} not null check (net >= 0),
+    tax {int} not null check (tax >= 0),
+    total {int} not null check (total = net + tax),
+    captured {int} not null,
+    credited {int} not null,
+    credits {id},
+    reason {text} not null,
+    placed_at {int} not null,
+    locale {text} not null,
+    version {int} not null
+) {clustered};
+-- The order book, newest first: all of it, and of one channel.
+create index orders_order_placed on orders_order (placed_at, id);
+create index orders_order_channel on orders_order (channel, placed_at, id);
+
+create table orders_line (
+    order_id {id} not null,
+    line {int} not null,
+    variant {id},
+    sku {text} not null,
+    title {text} not null,
+    quantity {int} not null check (quantity > 0),
+    unit {int} not null,
+    rate {int} not null,
+    net {int} not null,
+    tax {int} not null,
+    total {int} not null,
+    primary key (order_id, line)
+) {clustered};
+
+create table orders_fulfilment (
+    order_id {id} not null,
+    id {id} not null,
+    kind {text} not null,
+    state {text} not null,
+    location {id},
+    ended_at {int},
+    primary key (order_id, id)
+) {clustered};
+
+-- Whom to reach and where to ship: the only personal data of an order, in a row of its own that can be erased.
+create table orders_contact (
+    order_id {id} primary key,
+    name {text} not null,
+    email {text},
+    phone {text},
+    address {text}
+) {clustered};
