@@ -2,7 +2,7 @@
 
 use events::orders::{OrderCancelled, OrderCredited, OrderHandedOver, OrderPaid, OrderPlaced};
 use kernel::{FulfilmentId, Money, OrderId, Quantity, Result};
-use spine::{Origin, Tx};
+use spine::Tx;
 
 use crate::model::{
     Credit, Delivery, Denied, FulfilmentState, Order, OrderKind, OrderState, PaymentState, Place, Seller, Totals,
@@ -19,9 +19,8 @@ const REASON_MAX: usize = 100;
 pub async fn place(tx: &Tx, wish: &Place) -> Result<Order> {
     rules::adds_up(&wish.lines, &wish.totals)?;
     rules::readable(wish.contact.as_ref(), &wish.delivery)?;
-    let order =
-        Order { customer: wish.customer, ..document(tx, wish.id, &wish.seller, wish.totals, wish.number.as_deref()).await? };
-    let order = Order { locale: wish.locale, ..order };
+    let document = document(tx, wish.id, &wish.seller, wish.totals, wish.number.as_deref()).await?;
+    let order = Order { customer: wish.customer, locale: wish.locale, ..document };
     store::insert_order(tx, &order).await?;
     for line in &wish.lines {
         store::insert_line(tx, order.id, line).await?;
@@ -55,7 +54,7 @@ pub async fn place(tx: &Tx, wish: &Place) -> Result<Order> {
 pub async fn credit(tx: &Tx, wish: &Credit) -> Result<Order> {
     rules::adds_up(&wish.lines, &wish.totals)?;
     if let Some(sale) = wish.credits
-        && !store::add_credited(tx, sale, wish.totals.total, tx.origin() == Origin::Import).await?
+        && !store::add_credited(tx, sale, wish.totals.total, tx.origin()).await?
     {
         return Err(why_not_credited(tx, sale, wish.totals.total).await?.into());
     }
