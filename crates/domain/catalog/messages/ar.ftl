@@ -1,0 +1,20 @@
+# لماذا لم يتغير دليل المنتجات، أو ليس لديه جواب.
+catalog-unknown_product = لا يوجد منتج كهذا.
+catalog-unknown_variant = هذا الصنف غير معروض للبيع.
+catalog-unknown_category = لا توجد فئة كهذه.
+catalog-changed_meanwhile = غيّر شخص آخر هذا المنتج في هذه الأثناء (النسخة { $version }). أعد تحميله.
+catalog-sku_taken = رمز الصنف { $sku } يخص صنفًا آخر.
+catalog-handle_taken = العنوان { $handle } مستخدم من قبل.
+catalog-bad_handle = يتكون العنوان من حروف صغيرة وأرقام وشرطات، وطوله { $limit } حرفًا على الأكثر.
+catalog-no_title = يرجى كتابة اسم المنتج.
+catalog-too_long = هذا النص طويل جدًا: الحد الأقصى { $limit } حرفًا.
+catalog-too_many = العدد كبير جدًا: الحد الأقصى { $limit }.
+catalog-no_variant = يحتاج المنتج المعروض إلى صنف واحد على الأقل.
+catalog-bad_sku = رمز الصنف أو الباركود من حرف واحد إلى { $limit } حرفًا، دون مسافات حوله.
+catalog-bad_weight = هذا الوزن غير ممكن.
+catalog-bad_choices = يجب أن يختار الصنف { $sku } قيمة واحدة لكل خيار، وأن يختلف عن سائر الأصناف.
+catalog-category_loop = لا يمكن أن تكون الفئة جزءًا من نفسها.
+catalog-not_a_picture = هذا الملف ليس صورة PNG أو JPEG أو WebP، أو أنه تالف.
+catalog-file_too_large = هذا الملف كبير جدًا: الحد الأقصى { $limit } بايت.
+catalog-too_many_pixels = هذه الصورة كبيرة جدًا: الحد الأقصى { $limit } بكسل.
+catalog-bad_address = يبدأ عنوان الصورة بـ https:// وطوله { $limit } حرفًا على الأكثر.

@@ -1,0 +1,20 @@
+# Why the catalogue was not changed, or has no answer.
+catalog-unknown_product = There is no such product.
+catalog-unknown_variant = This item is not on offer.
+catalog-unknown_category = There is no such category.
+catalog-changed_meanwhile = Somebody else changed this product in the meantime (version { $version }). Load it again.
+catalog-sku_taken = The SKU { $sku } belongs to another item.
+catalog-handle_taken = The address { $handle } is already in use.
+catalog-bad_handle = An address is made of lower-case letters, digits and dashes, { $limit } characters at most.
+catalog-no_title = Please give a title.
+catalog-too_long = This text is too long: { $limit } characters at most.
+catalog-too_many = There are too many of these: { $limit } at most.
+catalog-no_variant = A product on offer needs at least one variant.
+catalog-bad_sku = A SKU or barcode needs 1 to { $limit } characters, without spaces around it.
+catalog-bad_weight = This weight is not possible.
+catalog-bad_choices = The variant { $sku } must choose one value for each option, unlike every other variant.
+catalog-category_loop = A category cannot be part of itself.
+catalog-not_a_picture = This file is not a PNG, JPEG or WebP picture, or it is damaged.
+catalog-file_too_large = This file is too large: { $limit } bytes at most.
+catalog-too_many_pixels = This picture is too large: { $limit } pixels at most.
+catalog-bad_address = A picture's address begins with https:// and has { $limit } characters at most.

@@ -1,0 +1,234 @@
+//! All SQL of the catalogue: products, their pictures and categories.
+
+use kernel::{CategoryId, FromRow, Json, MediaId, ProductId, Result, Row, Timestamp, row};
+use spine::{Read, Tx};
+
+use crate::model::{Category, Media, Product, Shelf};
+use crate::rules;
+
+mod variants;
+pub(crate) use variants::{archive_variants, has_sku, save_variant};
+pub use variants::{by_code, find, sellable, variants_of};
+
+row!(Media { id, product, position, alt, mime, width, height, url });
+row!(Category { id, handle, title, parent, position });
+
+impl FromRow for Product {
+    fn from_row(row: &Row<'_>) -> Result<Self> {
+        let (Json(options), Json(tags)) = (row.get(6)?, row.get(9)?);
+        Ok(Self {
+            id: row.get(0)?,
+            handle: row.get(1)?,
+            title: row.get(2)?,
+            description: row.get(3)?,
+            vendor: row.get(4)?,
+            category: row.get(5)?,
+            options,
+            status: row.get(7)?,
+            tax_class: row.get(8)?,
+            tags,
+            version: row.get(10)?,
+            created_at: row.get(11)?,
+            updated_at: row.get(12)?,
+        })
+    }
+}
+
+pub(crate) async fn save_product(tx: &Tx, product: &Product, search: &str) -> Result<()> {
+    let Product { id, handle, title, description, vendor, category, options, .. } = product;
+    let Product { status, tax_class, tags, version, created_at, updated_at, .. } = product;
+    let (options, tags) = (Json(options), Json(tags));
+    tx.run(
+        "insert into catalog_product (id, status, tax_class, handle, title, category, version, created_at, updated_at, vendor,
+        tags, options, search, description) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        on conflict (id) do update set status = excluded.status, tax_class = excluded.tax_class, handle = excluded.handle,
+        title = excluded.title, category = excluded.category, version = excluded.version, updated_at = excluded.updated_at,
+        vendor = excluded.vendor, tags = excluded.tags, options = excluded.options, search = excluded.search,
+        description = excluded.description",
+        &[
+            id,
+            status,
+            tax_class,
+            handle,
+            title,
+            category,
+            version,
+            created_at,
+            updated_at,
+            vendor,
+            &tags,
+            &options,
+            &search,
+            description,
+        ],
+    )
+    .await
+    .map(drop)
+}
+
+/// The product with that id, offered or not.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn product(read: &Read, id: ProductId) -> Result<Option<Product>> {
+    read.maybe(
+        "select id, handle, title, description, vendor, category, options, status, tax_class, tags, version, created_at,
+        updated_at from catalog_product where id = $1",
+        &[&id],
+    )
+    .await
+}
+
+/// The product with that handle, offered or not.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn product_by_handle(read: &Read, handle: &str) -> Result<Option<Product>> {
+    read.maybe(
+        "select id, handle, title, description, vendor, category, options, status, tax_class, tags, version, created_at,
+        updated_at from catalog_product where handle = $1",
+        &[&handle],
+    )
+    .await
+}
+
+pub(crate) async fn archive_product(tx: &Tx, id: ProductId, now: Timestamp) -> Result<i64> {
+    tx.one(
+        "update catalog_product set status = 'archived', version = version + 1, updated_at = $2 where id = $1 returning version",
+        &[&id, &now],
+    )
+    .await
+}
+
+/// Something of the product changed: answers its new version, nothing when there is no such product.
+pub(crate) async fn touch(tx: &Tx, id: ProductId, now: Timestamp) -> Result<Option<i64>> {
+    tx.maybe("update catalog_product set version = version + 1, updated_at = $2 where id = $1 returning version", &[&id, &now])
+        .await
+}
+
+/// Offered products, newest first. The index alone finds them; only the found ones are read.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn shelf(read: &Read, shelf: &Shelf) -> Result<Vec<Product>> {
+    let pattern = rules::pattern(shelf.text.as_deref().unwrap_or_default());
+    let limit = rules::page(shelf.limit);
+    let (before, before_id) = shelf.after.unwrap_or((i64::MAX, kernel::Id::from_bytes([0xff; 16])));
+    let Some(category) = shelf.category else {
+        return read
+            .all(
+                r"with found (at, id) as (select created_at, id from catalog_product
+                where status = 'active' and (created_at, id) < ($1, $2) and search like $3 escape '\'
+                order by created_at desc, id desc limit $4)
+                select p.id, p.handle, p.title, p.description, p.vendor, p.category, p.options, p.status, p.tax_class, p.tags,
+                p.version, p.created_at, p.updated_at from found f join catalog_product p on p.id = f.id
+                order by f.at desc, f.id desc",
+                &[&before, &before_id, &pattern, &limit],
+            )
+            .await;
+    };
+    read.all(
+        r"with found (at, id) as (select created_at, id from catalog_product
+        where status = 'active' and category = $5 and (created_at, id) < ($1, $2) and search like $3 escape '\'
+        order by created_at desc, id desc limit $4)
+        select p.id, p.handle, p.title, p.description, p.vendor, p.category, p.options, p.status, p.tax_class, p.tags,
+        p.version, p.created_at, p.updated_at from found f join catalog_product p on p.id = f.id
+        order by f.at desc, f.id desc",
+        &[&before, &before_id, &pattern, &limit, &category],
+    )
+    .await
+}
+
+pub(crate) async fn save_category(tx: &Tx, category: &Category) -> Result<()> {
+    let Category { id, handle, title, parent, position } = category;
+    tx.run(
+        "insert into catalog_category (id, handle, title, parent, position) values ($1, $2, $3, $4, $5)
+        on conflict (id) do update set handle = excluded.handle, title = excluded.title, parent = excluded.parent,
+        position = excluded.position",
+        &[id, handle, title, parent, position],
+    )
+    .await
+    .map(drop)
+}
+
+/// The category with that id.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn category(read: &Read, id: CategoryId) -> Result<Option<Category>> {
+    read.maybe("select id, handle, title, parent, position from catalog_category where id = $1", &[&id]).await
+}
+
+/// All categories in the merchant's order; there are never more than [`crate::CATEGORIES_MAX`].
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn categories(read: &Read) -> Result<Vec<Category>> {
+    read.all("select id, handle, title, parent, position from catalog_category order by position, handle limit 1000", &[]).await
+}
+
+/// How many pictures the product has, and the last place taken.
+pub(crate) async fn media_count(read: &Read, product: ProductId) -> Result<(i64, i64)> {
+    read.one("select count(*), coalesce(max(position), 0) from catalog_media where product = $1", &[&product]).await
+}
+
+/// The product's picture at that address, when it has it already.
+pub(crate) async fn media_at(read: &Read, product: ProductId, url: &str) -> Result<Option<MediaId>> {
+    read.maybe("select id from catalog_media where product = $1 and url = $2", &[&product, &url]).await
+}
+
+pub(crate) async fn insert_media(tx: &Tx, media: &Media, bytes: Option<&[u8]>) -> Result<()> {
+    let Media { id, product, position, alt, mime, width, height, url } = media;
+    tx.run(
+        "insert into catalog_media (id, product, position, alt, mime, width, height, url)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        &[id, product, position, alt, mime, width, height, url],
+    )
+    .await?;
+    if let Some(bytes) = bytes {
+        tx.run("insert into catalog_media_content (id, bytes) values ($1, $2)", &[id, &bytes]).await?;
+    }
+    Ok(())
+}
+
+/// The product's pictures in order.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn media_of(read: &Read, product: ProductId) -> Result<Vec<Media>> {
+    read.all(
+        "select id, product, position, alt, mime, width, height, url from catalog_media where product = $1
+        order by position, id limit 250",
+        &[&product],
+    )
+    .await
+}
+
+/// The picture's kind and bytes; nothing when it is elsewhere.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn media_content(read: &Read, id: MediaId) -> Result<Option<(String, Vec<u8>)>> {
+    read.maybe("select m.mime, c.bytes from catalog_media m join catalog_media_content c on c.id = m.id where m.id = $1", &[&id])
+        .await
+}
+
+/// What names something that is not there.
+pub(crate) const DANGLING: &str = "select 'variant', v.sku, 'has no product' from catalog_variant v
+    left join catalog_product p on p.id = v.product where p.id is null
+    union all select 'product', p.handle, 'is in no category that exists' from catalog_product p
+    left join catalog_category c on c.id = p.category where p.category is not null and c.id is null
+    union all select 'category', c.handle, 'is part of none that exists' from catalog_category c
+    left join catalog_category o on o.id = c.parent where c.parent is not null and o.id is null
+    union all select 'picture', m.mime, 'shows no product' from catalog_media m
+    left join catalog_product p on p.id = m.product where p.id is null
+    union all select 'picture', m.mime, 'is neither here nor elsewhere' from catalog_media m
+    left join catalog_media_content c on c.id = m.id where c.id is null and m.url is null";
+
+/// SKUs that name two variants.
+pub(crate) const TWIN_SKUS: &str =
+    "select sku, count(*) from catalog_variant where not is_archived group by sku having count(*) > 1";
+
+/// Offered products with nothing to buy.
+pub(crate) const HOLLOW: &str = "select p.handle from catalog_product p where p.status = 'active' and not exists
+    (select 1 from catalog_variant v where v.product = p.id and not v.is_archived)";

@@ -1,0 +1,1 @@
+//! The catalogue, told through its front door.
