@@ -29,7 +29,7 @@ pub fn domain() -> spine::Domain {
     spine::Domain::named("customers")
         .migrations(&[("0001_customers", include_str!("../migrations/0001_customers.sql"))])
         .reactions(reactions::all())
-        .projection(spine::Projection { name: "standing", empty: store::EMPTY_STANDING, reactions: reactions::STANDING })
+        .projection(spine::Projection { name: "standing", tables: &["customers_standing"], reactions: reactions::STANDING })
         .audit("the erased are forgotten", audit::the_erased_are_forgotten)
         .audit("standings are possible", audit::standings_are_possible)
 }

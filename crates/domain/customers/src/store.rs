@@ -9,9 +9,6 @@ use crate::rules::{self, Change, NAME_WORDS_MOST, Sought};
 /// The most rows of a list.
 const LIST_MOST: i64 = 200;
 
-/// Empties the projection.
-pub(crate) const EMPTY_STANDING: &[&str] = &["delete from customers_standing"];
-
 /// Which of these identities (one or two) are taken, and by whom.
 pub(crate) async fn known_by(read: &Read, identities: &[Identity]) -> Result<Vec<(String, CustomerId)>> {
     let Some((first, last)) = identities.first().zip(identities.last()) else { return Ok(Vec::new()) };
