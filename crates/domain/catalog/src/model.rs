@@ -174,7 +174,7 @@ pub struct Category {
 pub struct Shelf {
     /// Only those of this category.
     pub category: Option<CategoryId>,
-    /// Only those with these words in title, vendor, tags or codes.
+    /// Only those with these words in SKUs, title, vendor or tags.
     pub text: Option<String>,
     /// Only those that follow this one: its `created_at` in microseconds, and its id.
     pub after: Option<(i64, ProductId)>,

@@ -159,14 +159,19 @@ pub(crate) fn page(limit: i64) -> i64 {
     limit.clamp(0, PAGE_MAX)
 }
 
-/// The folded text in which a product is found: titles first, because the end may be cut.
+/// The folded text in which a product is found: its SKUs, then its titles, vendor and tags. Words are looked for in order, so
+/// that a number after a word is not found in a code. When there are too many codes for the space, the last ones give way.
 pub(crate) fn search_text(product: &Product, variants: &[Variant]) -> String {
-    let titles = product.title.0.values().chain([&product.vendor]).chain(&product.tags);
-    let codes = variants.iter().flat_map(|variant| [Some(&variant.sku), variant.barcode.as_ref()]).flatten();
+    let words = folded(product.title.0.values().chain([&product.vendor]).chain(&product.tags), SEARCH_BYTES_MAX);
+    let codes = folded(variants.iter().map(|variant| &variant.sku), SEARCH_BYTES_MAX - words.len());
+    codes + &words
+}
+
+fn folded<'a>(parts: impl Iterator<Item = &'a String>, bytes_max: usize) -> String {
     let mut folded = String::new();
-    for part in titles.chain(codes) {
+    for part in parts {
         let part = fold_for_search(part);
-        if folded.len() + part.len() >= SEARCH_BYTES_MAX {
+        if folded.len() + part.len() >= bytes_max {
             break;
         }
         folded.push_str(&part);
