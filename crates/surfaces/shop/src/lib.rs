@@ -1,1 +1,55 @@
-//! shop
+//! Shop: the web shop of the merchant, for people with any browser.
+//!
+//! Owns: the pages under `/` (list, product, cart, checkout, tracking), their looks, and the live topics of stock, cart and order.
+//! Hears: `stock.*`, `carts.*`, `orders.*` and `payments.*`, to keep open pages current.
+//! Promises: every page works without JavaScript; nobody sees another visitor's cart; a form sent twice orders once.
+//! Not here: prices, stock, orders and their rules (the domains and flows), who works here (`till`).
+
+mod cart;
+mod checkout;
+mod frame;
+mod handover;
+mod list;
+mod media;
+mod money_lines;
+mod product;
+mod topics;
+mod tracking;
+
+use web::assets::Shelf;
+use web::i18n::Bundle;
+use web::limits::Rate;
+use web::{Policy, Routes};
+
+pub use topics::topics;
+
+/// The sentences of the shop.
+pub const MESSAGES: Bundle =
+    Bundle { name: "shop", en: include_str!("../messages/en.ftl"), ar: include_str!("../messages/ar.ftl") };
+
+static SHELF: Shelf = Shelf::new("shop", &[("shop.css", include_bytes!("../assets/shop.css"))]);
+
+/// Every page of the shop.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::new()
+        .shelf(&SHELF)
+        .get("/", Policy::Shopper, list::home)
+        .limited(Rate::Search)
+        .get("/c/{category}", Policy::Shopper, list::category)
+        .limited(Rate::Search)
+        .get("/p/{handle}", Policy::Shopper, product::show)
+        .get("/media/{media}", Policy::Public, media::serve)
+        .get("/cart", Policy::Shopper, cart::show)
+        .post("/cart/add", Policy::Shopper, cart::add)
+        .post("/cart/lines/{line}", Policy::Shopper, cart::set)
+        .post("/cart/code", Policy::Shopper, handover::give)
+        .limited(Rate::Code)
+        .get("/cart/take", Policy::Shopper, handover::ask)
+        .post("/cart/take", Policy::Shopper, handover::take)
+        .limited(Rate::Code)
+        .get("/checkout", Policy::Shopper, checkout::show)
+        .post("/checkout", Policy::Shopper, checkout::send)
+        .limited(Rate::Checkout)
+        .get("/o/{token}", Policy::Shopper, tracking::show)
+}

@@ -1,1 +1,62 @@
-//! till
+//! Till: the one screen on which a store sells, for touch, keyboard and scanner.
+//!
+//! Owns: the pages under `/till`, their looks, the module that keeps the scanner's focus, and the live topic `parked`.
+//! Hears: `carts.parked` and `carts.resumed`, to keep the number of parked baskets current on every till.
+//! Promises: nobody sells without signing in; a sale sent twice is rung up once; every step works by plain forms.
+//! Not here: prices, stock, payment and their rules (the domains and flows), the web shop (`shop`), drawers and printers.
+
+mod basket;
+mod code;
+mod find;
+mod pane;
+mod parked;
+mod pay;
+mod post;
+mod receipt;
+mod screen;
+mod sign_in;
+mod topics;
+
+use web::assets::Shelf;
+use web::i18n::Bundle;
+use web::limits::Rate;
+use web::{Permission, Policy, Routes};
+
+pub use topics::topics;
+
+/// The sentences of the till.
+pub const MESSAGES: Bundle =
+    Bundle { name: "till", en: include_str!("../messages/en.ftl"), ar: include_str!("../messages/ar.ftl") };
+
+/// Where a person who works here signs in.
+pub const SIGN_IN: &str = "/till/sign-in";
+
+static SHELF: Shelf =
+    Shelf::new("till", &[("till.css", include_bytes!("../assets/till.css")), ("till.js", include_bytes!("../assets/till.js"))]);
+
+const SELLING: Policy = Policy::Staff(Permission::Sell);
+
+/// Every page of the till.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::new()
+        .shelf(&SHELF)
+        .get(SIGN_IN, Policy::Shopper, sign_in::ask)
+        .post(SIGN_IN, Policy::Shopper, sign_in::enter)
+        .limited(Rate::LogIn)
+        .post("/till/sign-out", SELLING, sign_in::leave)
+        .get("/till", SELLING, screen::show)
+        .post("/till/find", SELLING, find::find)
+        .post("/till/lines", SELLING, basket::add)
+        .post("/till/lines/{line}", SELLING, basket::set)
+        .post("/till/clear", SELLING, basket::clear)
+        .post("/till/take", SELLING, code::take)
+        .limited(Rate::Code)
+        .get("/till/parked", SELLING, parked::list)
+        .post("/till/park", SELLING, parked::park)
+        .post("/till/parked/{cart}", SELLING, parked::resume)
+        .get("/till/pay", SELLING, pay::show)
+        .post("/till/pay", SELLING, pay::send)
+        .limited(Rate::Checkout)
+        .get("/till/receipt/{order}", SELLING, receipt::show)
+}

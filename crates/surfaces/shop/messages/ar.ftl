@@ -1,0 +1,126 @@
+shop-all_products = كل المنتجات
+shop-cart = السلة
+shop-pieces = { $count ->
+    [zero] السلة خالية
+    [one] قطعة واحدة في السلة
+    [two] قطعتان في السلة
+    [few] { $count } قطع في السلة
+    [many] { $count } قطعة في السلة
+   *[other] { $count } قطعة في السلة
+ }
+shop-search_label = ابحث في المتجر
+shop-search_hint = عمَّ تبحث؟
+shop-foot_navigation = المزيد
+shop-foot_promise = متجر واحد في كل مكان: ما تراه هنا هو ما تراه فروعنا.
+shop-home_title = كل ما لدينا
+shop-home_lead = اطّلع على المتوفر الآن في أقرب فرع إليك، واطلبه إلى بيتك أو استلمه بنفسك.
+shop-found_title = نتائج البحث عن «{ $text }»
+shop-found_nothing = لم نجد ما يطابق «{ $text }». جرّب كلمة أقصر أو كتابة أخرى.
+shop-shelf_empty = لا شيء على هذا الرف بعد.
+shop-categories = الأقسام
+shop-everything = الكل
+shop-no_price = غير معروض للبيع هنا
+shop-not_sold = لم يعد هذا المنتج معروضًا للبيع.
+shop-about = عن المنتج
+shop-pictures = الصور
+shop-with_tax = شامل ضريبة القيمة المضافة
+shop-without_tax = تضاف إليه ضريبة القيمة المضافة
+shop-added = أُضيف إلى سلتك.
+shop-to_cart = اذهب إلى السلة
+shop-no_variants = لا يمكن شراء هذا المنتج في الوقت الحالي.
+shop-add = أضف إلى السلة
+shop-places = في فروعنا
+shop-places_live = تتغيّر هذه الأعداد مع كل عملية بيع لحظة حدوثها.
+shop-stock_plenty = { $count ->
+    [zero] نفد
+    [one] قطعة واحدة متوفرة
+    [two] قطعتان متوفرتان
+    [few] { $count } قطع متوفرة
+    [many] { $count } قطعة متوفرة
+   *[other] { $count } قطعة متوفرة
+ }
+shop-tax_inside = منها ضريبة القيمة المضافة
+shop-tax_on_top = ضريبة القيمة المضافة
+shop-net = المجموع قبل الضريبة
+shop-no_cart = لم تعد هذه السلة مفتوحة. ابدأ من السلة مرة أخرى.
+shop-cart_empty = سلتك خالية.
+shop-some_unavailable = بعض المنتجات لم تعد معروضة للبيع، ولم تُحسب في المجموع.
+shop-summary = الملخّص
+shop-to_checkout = إتمام الشراء
+shop-each = { $amount } للقطعة
+shop-remove = إزالة
+shop-gone_line = لم يعد معروضًا للبيع
+shop-hand_over = تابع على جهاز آخر
+shop-hand_over_hint = انقل هذه السلة إلى جوالك أو إلى حاسوب آخر أو إلى صندوق الدفع في الفرع.
+shop-code_lead = امسح هذه الصورة بجوالك، أو اذكر الرمز عند صندوق الدفع.
+shop-code_qr = رمز QR فيه رابط هذه السلة
+shop-code_rules = يصلح الرمز مرة واحدة خلال 15 دقيقة، ثم تنتقل سلتك إلى الجهاز الآخر.
+shop-back_to_cart = العودة إلى السلة
+shop-take_title = انقل سلة إلى هنا
+shop-take_lead = أدخل الرمز الظاهر على الجهاز الآخر.
+shop-take_merges = ما في هذه السلة الآن يبقى فيها.
+shop-take = انقلها إلى هنا
+shop-code_label = الرمز
+shop-code_hint = ثمانية أحرف وأرقام
+shop-checkout = إتمام الشراء
+shop-look_again = ما زال هناك ما ينقص. راجع الحقول المميّزة.
+shop-contact = من أنت؟
+shop-contact_hint = نراسلك بشأن هذا الطلب فقط. يكفي بريد إلكتروني أو رقم جوال.
+shop-name = الاسم الكامل
+shop-email = البريد الإلكتروني
+shop-phone = رقم الجوال
+shop-need_name = اكتب اسمك من فضلك.
+shop-need_contact = اكتب بريدًا إلكترونيًا أو رقم جوال.
+shop-delivery = الاستلام
+shop-ship = توصيل إلى بابك
+shop-ship_hint = نوصله إلى العنوان الذي تكتبه.
+shop-pick_up = استلام من الفرع
+shop-pick_up_hint = نحجزه لك حتى تأتي.
+shop-street = الشارع ورقم المبنى
+shop-street_more = الشقة أو الطابق أو علامة مميزة
+shop-city = المدينة
+shop-postcode = الرمز البريدي
+shop-store = الفرع
+shop-need_street = اكتب الشارع ورقم المبنى.
+shop-need_city = اكتب المدينة.
+shop-need_store = اختر فرعًا.
+shop-need_way = اختر طريقة الاستلام.
+shop-payment = الدفع
+shop-pay_card = بطاقة عبر الإنترنت
+shop-pay_card_hint = يعمل هذا المتجر على بوابة تجريبية: لا تُخصم أي بطاقة حقيقية.
+shop-pay_later = عند الاستلام
+shop-pay_later_hint = نقدًا أو بالبطاقة، عند بابك أو في الفرع.
+shop-test_card = بطاقة تجريبية
+shop-test_card_good = بطاقة تنجح
+shop-test_card_declined = بطاقة مرفوضة
+shop-test_card_slow = بطاقة يتأخر مصرفها في الرد
+shop-place_order = تأكيد الطلب · { $total }
+shop-once_hint = تكفي ضغطة واحدة: مهما تكرر الإرسال، يُسجّل الطلب مرة واحدة.
+shop-order_title = الطلب { $number }
+shop-ordered_at = سُجّل في { $at }
+shop-standing_declined = رُفضت عملية الدفع، فأُلغي الطلب ولم يُخصم منك شيء.
+shop-standing_cancelled = أُلغي هذا الطلب.
+shop-standing_paid = شكرًا لك. دُفع ثمن الطلب.
+shop-standing_refunded = أُعيد إليك ثمن هذا الطلب.
+shop-standing_on_delivery = شكرًا لك. تدفع عند الاستلام.
+shop-standing_awaiting = شكرًا لك. ننتظر رد المصرف، وستتحدّث هذه الصفحة تلقائيًا.
+shop-course = مسار الطلب
+shop-step_placed = سُجّل الطلب
+shop-step_paid = وصل المبلغ
+shop-step_paying = جارٍ الدفع
+shop-step_pay_later = الدفع عند الاستلام
+shop-step_prepared = قيد التجهيز
+shop-step_shipped = في الطريق إليك
+shop-step_collected = تم الاستلام
+shop-step_handed_over = سُلّم إليك
+shop-goods = ما طلبته
+shop-at_counter = شراء من الفرع
+shop-tender_cash = نقدًا
+shop-tender_card = بطاقة عند الصندوق
+shop-tender_credit = رصيد المتجر
+shop-tender_requested = قيد التنفيذ
+shop-tender_captured = وصلت
+shop-tender_failed = رُفضت
+shop-tender_voided = أُلغيت
+shop-tender_refunded = أُعيدت
+shop-tender_earlier = دُفع سابقًا

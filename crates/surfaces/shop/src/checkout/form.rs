@@ -1,0 +1,105 @@
+//! The form of the checkout as it travels, and what is wrong with it.
+
+use kernel::{DomainError, Locale};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use web::{Ctx, i18n};
+
+use super::Desk;
+
+kernel::words! {
+    /// How the goods reach the buyer.
+    pub(super) enum Way { Ship => "ship", PickUp => "pick_up" }
+}
+
+kernel::words! {
+    /// How the buyer pays.
+    pub(super) enum Pay { OnDelivery => "on_delivery", Card => "card" }
+}
+
+kernel::words! {
+    /// The cards of the test gateway.
+    pub(super) enum TestCard { Good => "tok_ok", Declined => "tok_decline", Slow => "tok_slow" }
+}
+
+/// Every field as text, so that whatever was typed is shown again.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Form {
+    once: String,
+    pub(super) cart: String,
+    /// What the buyer was shown as the total: minor units and currency.
+    pub(super) shown: String,
+    pub(super) name: String,
+    pub(super) email: String,
+    pub(super) phone: String,
+    pub(super) way: String,
+    pub(super) line1: String,
+    pub(super) line2: String,
+    pub(super) city: String,
+    pub(super) postcode: String,
+    pub(super) store: String,
+    pub(super) pay: String,
+    pub(super) test_card: String,
+}
+
+impl Form {
+    /// An empty form for that cart.
+    pub(super) fn fresh(ctx: &Ctx, desk: &Desk) -> Self {
+        let way = Way::Ship.to_string();
+        let empty = Self { way, pay: Pay::Card.to_string(), test_card: TestCard::Good.to_string(), ..Self::default() };
+        empty.again(ctx, desk)
+    }
+
+    /// The same answers for another try: with the total of now, and a key of its own, because a key remembers refusals too.
+    pub(super) fn again(self, ctx: &Ctx, desk: &Desk) -> Self {
+        let total = desk.view.quote.as_ref().map(|quote| format!("{} {}", quote.total.minor, quote.currency));
+        let once = format!("{:x}", ctx.db.clock().now().0);
+        Self { once, cart: desk.view.cart.id.to_string(), shown: total.unwrap_or_default(), ..self }
+    }
+
+    /// The key of this showing of the form.
+    pub(super) fn once(&self) -> &str {
+        &self.once
+    }
+
+    /// What was sent, in 32 bytes.
+    pub(super) fn fingerprint(&self) -> [u8; 32] {
+        // Plain texts always serialise.
+        Sha256::digest(serde_json::to_vec(self).unwrap_or_default()).into()
+    }
+}
+
+/// What is wrong, as sentences beside their fields.
+#[derive(Debug, Default)]
+pub(super) struct Wrong(Vec<(Option<String>, String)>);
+
+impl Wrong {
+    /// Nothing.
+    pub(super) fn none() -> Self {
+        Self::default()
+    }
+
+    /// The sentences about these refusals. A field is known by the last part of its pointer.
+    pub(super) fn of(locale: Locale, refused: &[DomainError]) -> Self {
+        let field =
+            |refusal: &DomainError| refusal.field.as_deref().and_then(|path| path.rsplit(['/', '.']).next()).map(str::to_owned);
+        Self(refused.iter().map(|refusal| (field(refusal), i18n::sentence(locale, refusal))).collect())
+    }
+
+    /// What is wrong with that field.
+    pub(super) fn at(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(field, _)| field.as_deref() == Some(name)).map(|(_, said)| said.as_str())
+    }
+
+    /// What is wrong and belongs to none of these fields.
+    pub(super) fn elsewhere(&self, fields: &[&str]) -> Vec<&str> {
+        let is_elsewhere = |field: &Option<String>| !field.as_deref().is_some_and(|field| fields.contains(&field));
+        self.0.iter().filter(|(field, _)| is_elsewhere(field)).map(|(_, said)| said.as_str()).collect()
+    }
+
+    /// Whether anything is wrong.
+    pub(super) fn is_any(&self) -> bool {
+        !self.0.is_empty()
+    }
+}

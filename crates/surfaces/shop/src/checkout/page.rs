@@ -1,0 +1,155 @@
+//! The checkout as a page: contact, delivery, payment, and beside them what it comes to.
+
+use kernel::Locale;
+use maud::{Markup, html};
+use web::components::{Field, Tone, notice, price, select, text_field};
+use web::{Ctx, Page, format, t};
+
+use super::Desk;
+use super::form::{Form, Pay, TestCard, Way, Wrong};
+use crate::frame;
+use crate::money_lines::sums;
+
+/// The fields with a place of their own for what is wrong.
+const FIELDS: [&str; 9] = ["name", "email", "phone", "way", "line1", "line2", "city", "postcode", "store"];
+
+/// The whole page.
+pub(super) fn page(ctx: &Ctx, desk: &Desk, form: &Form, wrong: &Wrong) -> Page {
+    let locale = ctx.locale;
+    let body = html! {
+        h1 { (t!(locale, "shop.checkout")) }
+        @if wrong.is_any() {
+            (notice(Tone::Bad, html! {
+                @let elsewhere = wrong.elsewhere(&FIELDS);
+                @if elsewhere.is_empty() { (t!(locale, "shop.look_again")) }
+                @for said in elsewhere { p { (said) } }
+            }))
+        }
+        // The server says what is wrong, in the page's own words: browsers would stumble over fields that are folded away.
+        form.split.checkout method="post" action="/checkout" novalidate {
+            div.stack {
+                (hidden("once", form.once()))
+                (hidden("cart", &form.cart))
+                (hidden("shown", &form.shown))
+                (contact(locale, form, wrong))
+                (delivery(locale, desk, form, wrong))
+                (payment(locale, form))
+            }
+            (summary(locale, desk))
+        }
+    };
+    frame::page(ctx, &desk.visit, t!(locale, "shop.checkout"), body)
+}
+
+fn hidden(name: &str, value: &str) -> Markup {
+    html! { input type="hidden" name=(name) value=(value); }
+}
+
+fn contact(locale: Locale, form: &Form, wrong: &Wrong) -> Markup {
+    let (name, email, phone) = (t!(locale, "shop.name"), t!(locale, "shop.email"), t!(locale, "shop.phone"));
+    let hint = t!(locale, "shop.contact_hint");
+    html! {
+        section.card aria-labelledby="contact" {
+            h2 #contact { (t!(locale, "shop.contact")) }
+            (text_field(locale, Field { name: "name", label: &name, value: &form.name, autocomplete: "name", error: wrong.at("name"), is_required: true, ..Field::default() }))
+            (text_field(locale, Field { name: "email", label: &email, value: &form.email, kind: "email", autocomplete: "email", hint: Some(&hint), error: wrong.at("email"), ..Field::default() }))
+            (text_field(locale, Field { name: "phone", label: &phone, value: &form.phone, kind: "tel", autocomplete: "tel", error: wrong.at("phone"), ..Field::default() }))
+        }
+    }
+}
+
+/// A radio with its label, and a sentence that says what it means.
+fn radio(name: &str, value: &str, chosen: &str, (label, hint): (&str, &str)) -> Markup {
+    let id = format!("{name}-{value}");
+    html! {
+        div.radio {
+            input #(id) type="radio" name=(name) value=(value) checked[value == chosen] aria-describedby={ (id) "-hint" };
+            label for=(id) { strong { (label) } }
+            span.quiet #{ (id) "-hint" } { (hint) }
+        }
+    }
+}
+
+fn delivery(locale: Locale, desk: &Desk, form: &Form, wrong: &Wrong) -> Markup {
+    let (ship, ship_hint) = (t!(locale, "shop.ship"), t!(locale, "shop.ship_hint"));
+    let (pick_up, pick_up_hint) = (t!(locale, "shop.pick_up"), t!(locale, "shop.pick_up_hint"));
+    html! {
+        fieldset.card {
+            legend { h2 { (t!(locale, "shop.delivery")) } }
+            (radio("way", Way::Ship.as_str(), &form.way, (&ship, &ship_hint)))
+            @if !desk.stores.is_empty() { (radio("way", Way::PickUp.as_str(), &form.way, (&pick_up, &pick_up_hint))) }
+            @if let Some(said) = wrong.at("way") { p.error { (said) } }
+            div.ship { (address(locale, form, wrong)) }
+            @if !desk.stores.is_empty() { div.pick-up { (store(locale, desk, form, wrong)) } }
+        }
+    }
+}
+
+fn address(locale: Locale, form: &Form, wrong: &Wrong) -> Markup {
+    let (street, more) = (t!(locale, "shop.street"), t!(locale, "shop.street_more"));
+    let (city, postcode) = (t!(locale, "shop.city"), t!(locale, "shop.postcode"));
+    html! {
+        (text_field(locale, Field { name: "line1", label: &street, value: &form.line1, autocomplete: "address-line1", error: wrong.at("line1"), is_required: true, ..Field::default() }))
+        (text_field(locale, Field { name: "line2", label: &more, value: &form.line2, autocomplete: "address-line2", error: wrong.at("line2"), ..Field::default() }))
+        (text_field(locale, Field { name: "city", label: &city, value: &form.city, autocomplete: "address-level2", error: wrong.at("city"), is_required: true, ..Field::default() }))
+        (text_field(locale, Field { name: "postcode", label: &postcode, value: &form.postcode, keyboard: "numeric", autocomplete: "postal-code", error: wrong.at("postcode"), ..Field::default() }))
+    }
+}
+
+fn store(locale: Locale, desk: &Desk, form: &Form, wrong: &Wrong) -> Markup {
+    let label = t!(locale, "shop.store");
+    let place =
+        |store: &channels::Location| (store.id.to_string(), format!("{} · {}", store.name.get(locale), store.city.get(locale)));
+    let options: Vec<_> = desk.stores.iter().map(place).collect();
+    select(
+        locale,
+        Field { name: "store", label: &label, value: &form.store, error: wrong.at("store"), ..Field::default() },
+        &options,
+    )
+}
+
+fn payment(locale: Locale, form: &Form) -> Markup {
+    let (card, card_hint) = (t!(locale, "shop.pay_card"), t!(locale, "shop.pay_card_hint"));
+    let (later, later_hint) = (t!(locale, "shop.pay_later"), t!(locale, "shop.pay_later_hint"));
+    let label = t!(locale, "shop.test_card");
+    let named = |card: &TestCard| match card {
+        TestCard::Good => t!(locale, "shop.test_card_good"),
+        TestCard::Declined => t!(locale, "shop.test_card_declined"),
+        TestCard::Slow => t!(locale, "shop.test_card_slow"),
+    };
+    let cards: Vec<_> = TestCard::ALL.iter().map(|card| (card.to_string(), named(card))).collect();
+    html! {
+        fieldset.card {
+            legend { h2 { (t!(locale, "shop.payment")) } }
+            (radio("pay", Pay::Card.as_str(), &form.pay, (&card, &card_hint)))
+            div.by-card { (select(locale, Field { name: "test_card", label: &label, value: &form.test_card, ..Field::default() }, &cards)) }
+            (radio("pay", Pay::OnDelivery.as_str(), &form.pay, (&later, &later_hint)))
+        }
+    }
+}
+
+fn summary(locale: Locale, desk: &Desk) -> Markup {
+    html! {
+        aside.card.summary aria-label=(t!(locale, "shop.summary")) {
+            h2 { (t!(locale, "shop.summary")) }
+            ul.brief {
+                @for line in &desk.view.lines {
+                    @let choices = frame::choices(locale, &line.sellable.choices);
+                    li.row.between {
+                        span {
+                            bdi { (format::quantity(locale, line.line.quantity)) } " × "
+                            span lang=(line.sellable.title.language(locale)) { (line.sellable.title.get(locale)) }
+                            @if !choices.is_empty() { span.quiet { " " (choices) } }
+                        }
+                        (price(locale, line.quoted.total))
+                    }
+                }
+            }
+            @if let Some(quote) = &desk.view.quote {
+                (sums(locale, quote.tax_included, (quote.net, quote.tax, quote.total)))
+                button.button.primary.wide type="submit" { (t!(locale, "shop.place_order", total = quote.total)) }
+            }
+            p.quiet { (t!(locale, "shop.once_hint")) }
+        }
+    }
+}

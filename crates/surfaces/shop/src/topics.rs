@@ -1,0 +1,106 @@
+//! Live topics: stock is drawn once for all screens; carts and orders are drawn for each viewer, so their pages reload them.
+
+use events::Event;
+use events::carts::{CartAbandoned, CartHandedOver, CartLineChanged, CartOrdered, CartParked, CartResumed};
+use events::orders::{OrderCancelled, OrderHandedOver, OrderPaid};
+use events::payments::{TenderCaptured, TenderFailed, TenderRefunded, TenderVoided};
+use events::stock::{StockMoved, StockReleased, StockReserved};
+use kernel::{CartId, Id, Locale, LocationId, OrderId, Quantity, VariantId};
+use maud::{Markup, html};
+use spine::Recorded;
+use web::Policy;
+use web::components::StockState;
+use web::live::{Frame, Topic, Touch};
+use web::t;
+
+/// The topics of the shop: `stock.<variant>`, `cart.<cart>`, `cart_count.<cart>` and `order.<order>`.
+#[must_use]
+pub fn topics() -> Vec<Topic> {
+    let reload = |_: &Recorded, _: &Touch, _: Locale| Frame::Reload;
+    vec![
+        Topic { prefix: "stock", policy: Policy::Public, touches: stock_touches, draw: draw_stock },
+        Topic { prefix: "cart", policy: Policy::Public, touches: cart_touches, draw: reload },
+        Topic { prefix: "cart_count", policy: Policy::Public, touches: count_touches, draw: reload },
+        Topic { prefix: "order", policy: Policy::Public, touches: order_touches, draw: reload },
+    ]
+}
+
+/// The number of pieces of a variant at a place, as the page and its topic draw it.
+pub(crate) fn stock_at(locale: Locale, variant: VariantId, location: LocationId, available: Quantity) -> Markup {
+    let (tone, said) = match StockState::of(available.0) {
+        StockState::Plenty => ("good", t!(locale, "shop.stock_plenty", count = available)),
+        StockState::Few(left) => ("warn", t!(locale, "web.few_left", left = left)),
+        StockState::None => ("bad", t!(locale, "web.sold_out")),
+    };
+    html! {
+        span.badge.stock.(tone) #{ "stock-" (variant) "-" (location) } data-live={ "stock." (variant) } data-available=(available) {
+            (said)
+        }
+    }
+}
+
+/// What an event says about stock: what, where, and how many are free to sell after it.
+fn stock(recorded: &Recorded) -> Option<(VariantId, LocationId, Quantity)> {
+    if let Some(Ok(moved)) = recorded.decode::<StockMoved>() {
+        return Some((moved.variant, moved.location, moved.available));
+    }
+    if let Some(Ok(reserved)) = recorded.decode::<StockReserved>() {
+        return Some((reserved.variant, reserved.location, reserved.available));
+    }
+    let released = recorded.decode::<StockReleased>()?.ok()?;
+    Some((released.variant, released.location, released.available))
+}
+
+fn stock_touches(recorded: &Recorded) -> Vec<Touch> {
+    let touch =
+        |(variant, location, _)| Touch { topic: format!("stock.{variant}"), element: format!("stock-{variant}-{location}") };
+    stock(recorded).map(touch).into_iter().collect()
+}
+
+fn draw_stock(recorded: &Recorded, _: &Touch, locale: Locale) -> Frame {
+    match stock(recorded) {
+        Some((variant, location, available)) => Frame::Replace(stock_at(locale, variant, location, available)),
+        None => Frame::Reload,
+    }
+}
+
+fn changes_a_cart(kind: &str) -> bool {
+    let kinds = [
+        CartLineChanged::KIND,
+        CartHandedOver::KIND,
+        CartParked::KIND,
+        CartResumed::KIND,
+        CartOrdered::KIND,
+        CartAbandoned::KIND,
+    ];
+    kinds.contains(&kind)
+}
+
+fn cart_touches(recorded: &Recorded) -> Vec<Touch> {
+    touch_of_cart(recorded, "cart", "cart")
+}
+
+fn count_touches(recorded: &Recorded) -> Vec<Touch> {
+    touch_of_cart(recorded, "cart_count", "cart-count")
+}
+
+fn touch_of_cart(recorded: &Recorded, prefix: &str, element: &str) -> Vec<Touch> {
+    let cart = CartId::from_bytes(recorded.about);
+    let touch = Touch { topic: format!("{prefix}.{cart}"), element: element.to_owned() };
+    changes_a_cart(&recorded.kind).then_some(touch).into_iter().collect()
+}
+
+fn order_touches(recorded: &Recorded) -> Vec<Touch> {
+    let kinds = [
+        OrderPaid::KIND,
+        OrderHandedOver::KIND,
+        OrderCancelled::KIND,
+        TenderCaptured::KIND,
+        TenderFailed::KIND,
+        TenderVoided::KIND,
+        TenderRefunded::KIND,
+    ];
+    let order = OrderId::from_bytes(recorded.about);
+    let touch = Touch { topic: format!("order.{order}"), element: "tracking".to_owned() };
+    kinds.contains(&recorded.kind.as_ref()).then_some(touch).into_iter().collect()
+}

@@ -1,0 +1,118 @@
+//! The receipt: shown, printed on 80 mm, and the way to the next customer.
+
+use std::collections::BTreeMap;
+
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use flows::storefront::{self, OrderView};
+use kernel::{BasisPoints, DomainError, Kind, Locale, Money, OrderId, Result as Found};
+use maud::{Markup, html};
+use payments::TenderKind;
+use web::components::{Icon, Receipt, ReceiptLine, icon, receipt};
+use web::{ApiPath, App, Ctx, Page, Result, StaffCaller, format, plain, qr, t};
+
+use crate::{post, screen};
+
+/// `GET /till/receipt/{order}`.
+pub(crate) async fn show(
+    State(app): State<App>,
+    ctx: Ctx,
+    staff: StaffCaller,
+    headers: HeaderMap,
+    ApiPath(order): ApiPath<OrderId>,
+) -> Result<Page> {
+    let asker = post::asker(&ctx, &staff);
+    let (post, view) = ctx
+        .db
+        .read(async move |read| {
+            let missing = || DomainError::new(Kind::Missing, "request.no_page");
+            let order = orders::order(read, order).await?.ok_or_else(missing)?;
+            Ok((post::post(read, &asker).await?, storefront::order_view(read, order).await?))
+        })
+        .await?;
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let scheme = if app.site.https { "https" } else { "http" };
+    let drawn = qr::picture(&format!("{scheme}://{host}/o/{}", view.order.token), &t!(ctx.locale, "till.track"))?;
+    let printed = printed(&ctx, &staff, &view)?;
+    Ok(screen::frame(&ctx, &staff, Some(&post), t!(ctx.locale, "till.receipt"), body(&ctx, &view, &printed, &drawn)))
+}
+
+fn body(ctx: &Ctx, view: &OrderView, printed: &Receipt, drawn: &Markup) -> Markup {
+    let locale = ctx.locale;
+    let change = view.tenders.iter().filter_map(|tender| tender.change).find(|change| change.is_positive());
+    html! {
+        div.done {
+            section.afterwards {
+                h1 { (icon(Icon::Check)) (t!(locale, "till.sold", number = &view.order.number)) }
+                @if let Some(change) = change {
+                    p.change { span { (t!(locale, "till.change")) } strong { bdi { (format::money(locale, change)) } } }
+                }
+                p.actions {
+                    a.button.primary href="/till" data-next { (t!(locale, "till.next")) }
+                    button.button type="button" data-print hidden { (icon(Icon::Receipt)) (t!(locale, "till.print")) }
+                }
+            }
+            div.paper tabindex="0" role="region" aria-label=(t!(locale, "till.receipt")) {
+                (receipt(locale, printed))
+                div.track { (drawn) p { (t!(locale, "till.track")) } }
+            }
+        }
+    }
+}
+
+fn printed(ctx: &Ctx, staff: &StaffCaller, view: &OrderView) -> Found<Receipt> {
+    let (locale, order, name) = (ctx.locale, &view.order, &ctx.merchant().name);
+    let mut heading = vec![name.get(Locale::Ar).to_owned(), name.get(Locale::En).to_owned()];
+    heading.dedup();
+    if let Some(location) = &view.location {
+        let city = format!("{} · {}", location.name.get(locale), location.city.get(locale));
+        heading.extend(
+            [city, location.address.get(locale).to_owned(), location.phone.clone()].into_iter().filter(|line| !line.is_empty()),
+        );
+    }
+    let line = |line: &orders::OrderLine| ReceiptLine {
+        name: line.title.get(locale).to_owned(),
+        quantity: line.quantity.0,
+        amount: line.total,
+    };
+    let mut sums = vec![(t!(locale, "web.total"), order.total)];
+    sums.extend(taxes(locale, view)?);
+    for tender in &view.tenders {
+        sums.push((kind(locale, tender.kind), tender.given.unwrap_or(tender.amount)));
+        sums.extend(tender.change.filter(|change| change.is_positive()).map(|change| (t!(locale, "till.change"), change)));
+    }
+    let footing = vec![
+        plain!(locale, "till.order_number", number = &order.number),
+        format::date_time(locale, order.placed_at, &ctx.merchant().zone),
+        plain!(locale, "till.served_by", name = &staff.name),
+        plain!(locale, "till.thanks"),
+    ];
+    Ok(Receipt { heading, lines: view.lines.iter().map(line).collect(), sums, footing })
+}
+
+/// The tax of each rate, with what it is on.
+fn taxes(locale: Locale, view: &OrderView) -> Found<Vec<(String, Money)>> {
+    let nothing = Money::zero(view.order.currency);
+    let mut by_rate: BTreeMap<BasisPoints, (Money, Money)> = BTreeMap::new();
+    for line in &view.lines {
+        let (net, tax) = by_rate.entry(line.rate).or_insert((nothing, nothing));
+        (*net, *tax) = (net.plus(line.net)?, tax.plus(line.tax)?);
+    }
+    let label = |rate: BasisPoints, net: Money| t!(locale, "till.tax_at", rate = percent(locale, rate), net = net);
+    Ok(by_rate.into_iter().map(|(rate, (net, tax))| (label(rate, net), tax)).collect())
+}
+
+/// A rate in per cent: 15, or 7.25.
+fn percent(locale: Locale, rate: BasisPoints) -> String {
+    let (whole, part) = (rate.0 / 100, rate.0 % 100);
+    let text = if part == 0 { whole.to_string() } else { format!("{whole}.{part:02}") };
+    format::digits(locale, &text)
+}
+
+fn kind(locale: Locale, kind: TenderKind) -> String {
+    match kind {
+        TenderKind::Cash => t!(locale, "till.cash"),
+        TenderKind::Card => t!(locale, "till.card"),
+        TenderKind::Gateway | TenderKind::StoreCredit | TenderKind::Import => t!(locale, "till.other_tender"),
+    }
+}
