@@ -16,8 +16,8 @@ create table catalog_product (
     description {text} not null
 ) {clustered};
 -- Shelves, newest first. The folded text rides along, so that a search reads the index and nothing else.
-create index catalog_product_newest on catalog_product (created_at, id, search) where status = 'active';
-create index catalog_product_category on catalog_product (category, created_at, id, search) where status = 'active';
+create index catalog_product_status on catalog_product (status, created_at, id, search);
+create index catalog_product_category on catalog_product (category, status, created_at, id, search);
 
 -- What is priced, stocked and sold. An archived one is kept for history and gives its codes free.
 create table catalog_variant (

@@ -199,6 +199,38 @@ fn a_till_finds_by_code_and_by_word() {
 }
 
 #[test]
+fn the_richest_product_there_may_be_is_saved_and_found() {
+    story(
+        || vec![domain()],
+        async |shop| {
+            let mut rich = perfume(1);
+            rich.product.tags = (0..TAGS_MAX).map(|n| format!("{n:0>250}عطر")).collect();
+            rich.product.description = Texts::one(Locale::Ar, "ع".repeat(DESCRIPTION_MAX));
+            let sizes: Vec<Texts> = (0..VARIANTS_MAX).map(|n| Texts::one(Locale::En, n.to_string())).collect();
+            rich.product.options[0].values.clone_from(&sizes);
+            let first = rich.variants[0].clone();
+            let variant = |(n, size): (i64, Texts)| {
+                let mut id = [7; 16];
+                id[8..].copy_from_slice(&n.to_be_bytes());
+                Variant {
+                    id: VariantId::from_bytes(id),
+                    sku: format!("{n:0>100}"),
+                    barcode: None,
+                    choices: vec![size],
+                    position: n,
+                    ..first.clone()
+                }
+            };
+            rich.variants = (0..).zip(sizes).map(variant).collect();
+            save(shop, rich).await.unwrap();
+            let found = shop.db.read(async |read: &Read| variants_of(read, product_id(1)).await).await.unwrap();
+            assert_eq!(found.len(), VARIANTS_MAX);
+            assert_eq!(skus(shop, "perfume 1").await.len(), 10);
+        },
+    );
+}
+
+#[test]
 fn a_shelf_goes_from_new_to_old_by_pages() {
     story(
         || vec![domain()],
