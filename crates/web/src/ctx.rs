@@ -62,6 +62,12 @@ impl Ctx {
         &self.asked.path
     }
 
+    /// The query of the request, as it was sent.
+    #[must_use]
+    pub fn query(&self) -> &str {
+        &self.asked.query
+    }
+
     pub(crate) fn of(app: &App, asked: Asked, device: Option<Secret>) -> Self {
         Self {
             db: app.db.clone(),

@@ -133,6 +133,15 @@ impl Routes {
         self
     }
 
+    /// How often one caller may use any of these routes, where a route says nothing of its own.
+    #[must_use]
+    pub fn all_limited(mut self, rate: Rate) -> Self {
+        for route in &mut self.routes {
+            route.rate.get_or_insert(rate);
+        }
+        self
+    }
+
     /// How large a body the route added last takes, where the usual limit is too small.
     #[must_use]
     pub fn body_bytes_most(mut self, most: usize) -> Self {

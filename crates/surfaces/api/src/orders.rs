@@ -1,0 +1,174 @@
+//! Orders: placed whole in one call, read, called off, handed over.
+
+mod shapes;
+mod wish;
+
+use axum::Json;
+use axum::response::Response;
+use flows::{checkout, storefront};
+use kernel::{OrderId, Timestamp};
+use serde::Deserialize;
+use spine::{Read, Tx};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::routes;
+use web::bounds::Text;
+use web::limits::LIST_ROWS_USUAL;
+use web::{
+    ApiPath, ApiQuery, Ctx, IfMatch, KeyCaller, MaybeOnceJson, OnceJson, Policy, Result, Routes, Scope, cursor, idempotency,
+};
+
+use crate::answers::{All, IfMatchWanted, OnceRequired, OnceWanted, Page, created, cut, unchanged, versioned};
+use crate::words::{After, ChannelKey, Language, Limit, OrderKey};
+use shapes::{Order, Placed, Row, Tender};
+use wish::PlaceOrder;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .api(Policy::Key(Scope::OrdersRead), routes!(list))
+        .api(Policy::Key(Scope::OrdersWrite), routes!(place))
+        .api(Policy::Key(Scope::OrdersRead), routes!(get))
+        .api(Policy::Key(Scope::OrdersWrite), routes!(cancel))
+        .api(Policy::Key(Scope::OrdersWrite), routes!(hand_over))
+        .api(Policy::Key(Scope::PaymentsRead), routes!(tenders))
+}
+
+/// Which orders.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Which {
+    /// Only those placed on this channel.
+    channel: Option<ChannelKey>,
+    /// Where the page begins: `next` of the page before.
+    after: Option<After>,
+    /// Rows of the page; 24 where none is said.
+    limit: Option<Limit>,
+    /// The language of sentences in problem documents.
+    #[expect(dead_code, reason = "read by the context")]
+    lang: Option<Language>,
+}
+
+/// List orders
+///
+/// Newest first, a page at a time.
+#[utoipa::path(get, path = "/api/v1/orders", tag = "orders", operation_id = "list_orders", params(Which),
+    responses((status = 200, description = "One page.", body = Page<Row>, headers(("Link" = String, description = "The next page.")))))]
+async fn list(ctx: Ctx, ApiQuery(which): ApiQuery<Which>) -> Result<Response> {
+    let limit = which.limit.map_or(LIST_ROWS_USUAL, |limit| limit.0);
+    let before: Option<(i64, OrderId)> = which.after.map(|after| cursor::read(&after)).transpose()?;
+    let before = before.map(|(at, id)| (Timestamp(at), id));
+    let after = orders::After { before, channel: which.channel.map(|channel| channel.0), limit: limit + 1 };
+    let rows = ctx.db.read(async move |read: &Read| orders::page(read, after).await).await?;
+    let (rows, more) = cut(rows, limit);
+    let place = rows.last().filter(|_| more).map(|last| cursor::write(&(last.placed_at.0, last.id)));
+    let next = place.transpose()?;
+    let page = Page { items: rows.into_iter().map(Row::from).collect(), next: next.clone() };
+    Ok(cursor::linked(Json(page), ctx.path(), ctx.query(), next.as_deref()))
+}
+
+/// Place an order
+///
+/// Price, tax, stock, tenders, order and events in one commit, on the channel of the key, from lines or from a cart.
+/// Name the total you showed as `expected_total`, and a changed price is refused instead of charged.
+#[utoipa::path(post, path = "/api/v1/orders", tag = "orders", operation_id = "place_order", params(OnceRequired),
+    request_body(content = PlaceOrder, example = json!(wish::example())),
+    responses((status = 201, description = "It was placed.", body = Placed, headers(("Location" = String, description = "Its address.")))))]
+async fn place(ctx: Ctx, caller: KeyCaller, OnceJson { key, body }: OnceJson<PlaceOrder>) -> Result<Response> {
+    let wish = body.into_wish(caller.channel, ctx.locale)?;
+    let cart = wish.cart;
+    let placed = ctx.db.once(key, async move |tx: &Tx| {
+        if let Some(cart) = cart {
+            crate::carts::own(tx, cart, wish.channel).await?;
+        }
+        checkout::place_order(tx, &wish).await
+    });
+    let placed = placed.await?;
+    Ok(created(&format!("/api/v1/orders/{}", placed.order), Placed::from(placed)))
+}
+
+/// Read an order
+///
+/// With its lines, tenders, delivery and how far its goods have come.
+#[utoipa::path(get, path = "/api/v1/orders/{order}", tag = "orders", operation_id = "get_order",
+    params(("order" = OrderKey, Path, description = "The order.")),
+    responses((status = 200, description = "The order.", body = Order)))]
+async fn get(ctx: Ctx, ApiPath(id): ApiPath<OrderId>) -> Result<Response> {
+    let order = shown(&ctx, id).await?;
+    Ok(versioned(order.version, order))
+}
+
+async fn known(read: &Read, id: OrderId) -> kernel::Result<orders::Order> {
+    let found = orders::order(read, id).await?;
+    found.ok_or_else(|| kernel::DomainError::from(orders::Denied::UnknownOrder).at("order").into())
+}
+
+async fn shown(ctx: &Ctx, id: OrderId) -> Result<Order> {
+    let view = ctx.db.read(async move |read: &Read| {
+        let order = known(read, id).await?;
+        storefront::order_view(read, order).await
+    });
+    Ok(Order::from(view.await?))
+}
+
+/// Why an order is called off.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Cancel {
+    /// A short word for the reason, kept with the order; no personal data.
+    #[schema(example = "changed_mind")]
+    reason: Reason,
+}
+
+type Reason = Text<1, 64>;
+
+/// Call an order off
+///
+/// Before its goods leave. Its stock is free again and its money goes back in the same commit.
+#[utoipa::path(post, path = "/api/v1/orders/{order}/cancel", tag = "orders", operation_id = "cancel_order",
+    params(("order" = OrderKey, Path, description = "The order."), IfMatchWanted, OnceWanted),
+    request_body(content = Cancel, example = json!({ "reason": "changed_mind" })),
+    responses((status = 200, description = "The order as it is now.", body = Order)))]
+async fn cancel(
+    ctx: Ctx,
+    ApiPath(id): ApiPath<OrderId>,
+    IfMatch(expected): IfMatch,
+    MaybeOnceJson { key, body }: MaybeOnceJson<Cancel>,
+) -> Result<Response> {
+    let cancelled = idempotency::write(&ctx.db, key, async move |tx: &Tx| {
+        unchanged(known(tx, id).await?.version, expected)?;
+        checkout::cancel_order(tx, id, &body.reason).await.map(drop)
+    });
+    cancelled.await?;
+    let order = shown(&ctx, id).await?;
+    Ok(versioned(order.version, order))
+}
+
+/// Hand an order over
+///
+/// To the buyer or the carrier: claims on stock become movements.
+#[utoipa::path(post, path = "/api/v1/orders/{order}/hand-over", tag = "orders", operation_id = "hand_order_over",
+    params(("order" = OrderKey, Path, description = "The order."), IfMatchWanted),
+    responses((status = 200, description = "The order as it is now.", body = Order)))]
+async fn hand_over(ctx: Ctx, ApiPath(id): ApiPath<OrderId>, IfMatch(expected): IfMatch) -> Result<Response> {
+    let handed = ctx.db.write(async move |tx: &Tx| {
+        unchanged(known(tx, id).await?.version, expected)?;
+        checkout::hand_over_order(tx, id).await
+    });
+    handed.await?;
+    let order = shown(&ctx, id).await?;
+    Ok(versioned(order.version, order))
+}
+
+/// List the tenders of an order
+///
+/// How it is paid, and how far each payment has come.
+#[utoipa::path(get, path = "/api/v1/orders/{order}/tenders", tag = "orders", operation_id = "list_tenders",
+    params(("order" = OrderKey, Path, description = "The order.")),
+    responses((status = 200, description = "The tenders.", body = All<Tender>)))]
+async fn tenders(ctx: Ctx, ApiPath(id): ApiPath<OrderId>) -> Result<Json<All<Tender>>> {
+    let found = ctx.db.read(async move |read: &Read| {
+        known(read, id).await?;
+        payments::tenders(read, id).await
+    });
+    Ok(Json(All { items: found.await?.into_iter().map(Tender::from).collect() }))
+}
