@@ -100,7 +100,7 @@ pub(crate) enum Sought {
     Nothing,
     /// Identities of that kind that start so.
     Identity { kind: &'static str, start: String },
-    /// Names with words that start so.
+    /// Names with two words that start so; the second may be empty.
     Name { first: String, second: String },
 }
 

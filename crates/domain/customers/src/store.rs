@@ -94,6 +94,7 @@ pub async fn find(read: &Read, text: &str, limit: i64) -> Result<Vec<Customer>> 
             read.all(sql, &[&kind, &start, &rules::end_of(&start), &limit]).await
         }
         Sought::Name { first, second } => {
+            let (first, second) = rarer_first(read, first, second).await?;
             let sql = "select c.id, c.name, c.locale, c.joined_at from customers_word w \
                        join customers_customer c on c.id = w.customer \
                        where w.word >= $1 and w.word <= $2 and exists (select 1 from customers_word o \
@@ -102,6 +103,19 @@ pub async fn find(read: &Read, text: &str, limit: i64) -> Result<Vec<Customer>> 
             read.all(sql, &[&first, &rules::end_of(&first), &second, &rules::end_of(&second), &limit]).await
         }
     }
+}
+
+/// The search walks through the first word and looks for the second, so the rarer one goes first: "Mohammed" and a rare family
+/// name must not read through all the Mohammeds. Beyond `COMMON` both are common and meet soon.
+async fn rarer_first(read: &Read, first: String, second: String) -> Result<(String, String)> {
+    const COMMON: i64 = 2_000;
+    if second.is_empty() {
+        return Ok((first, second));
+    }
+    let sql = "select count(*) from (select 1 from customers_word where word >= $1 and word <= $2 limit $3) found";
+    let firsts: i64 = read.one(sql, &[&first, &rules::end_of(&first), &COMMON]).await?;
+    let seconds: i64 = read.one(sql, &[&second, &rules::end_of(&second), &COMMON]).await?;
+    Ok(if seconds < firsts { (second, first) } else { (first, second) })
 }
 
 /// What a customer has bought in the currency they last bought in.
