@@ -2,8 +2,8 @@
 
 use catalog::Sellable;
 use channels::Channel;
-use kernel::{CartId, ChannelId, CustomerId, Id, Locale, LocationId, Money, OrderId, Quantity, Result, TaxClass, Texts, VariantId};
-use orders::{Delivery, Order, OrderLine, PaymentState};
+use kernel::{CartId, ChannelId, CustomerId, Locale, LocationId, Money, OrderId, Quantity, Result, Texts, VariantId};
+use orders::{Delivery, Order, OrderLine, PaymentState, Seller, Totals};
 use payments::{TenderKind, TenderWish};
 use pricing::{Quote, QuotedLine, Wanted};
 use serde::{Deserialize, Serialize};
@@ -123,7 +123,7 @@ pub async fn cancel_order(tx: &Tx, order: OrderId, reason: &str) -> Result<Order
 /// # Errors
 /// `orders.unknown_order`, `orders.not_open`.
 pub async fn hand_over_order(tx: &Tx, order: OrderId) -> Result<()> {
-    orders::hand_over(tx, order).await?;
+    orders::hand_over(tx, order, None).await?;
     stock::hand_over(tx, order).await
 }
 
@@ -173,17 +173,18 @@ fn place(id: OrderId, channel: &Channel, wish: &PlaceOrder, customer: Option<Cus
         Delivery::PickUp(location) => Some(*location),
         Delivery::Ship(_) | Delivery::Counter => wish.location,
     };
+    let quote = &basket.quote;
+    let country = match &wish.delivery {
+        Delivery::Ship(address) => address.country,
+        Delivery::PickUp(_) | Delivery::Counter => channel.country,
+    };
     orders::Place {
         id,
-        channel: channel.id,
-        channel_code: channel.code.clone(),
-        location: from.unwrap_or(channel.location),
+        seller: Seller { channel: channel.id, code: channel.code.clone(), location: from.unwrap_or(channel.location) },
+        country: Some(country),
         customer,
         cart: wish.cart,
-        currency: basket.quote.currency,
-        net: basket.quote.net,
-        tax: basket.quote.tax,
-        total: basket.quote.total,
+        totals: Totals { net: quote.net, tax: quote.tax, total: quote.total },
         lines: lines_of(basket),
         contact: wish.contact.as_ref().map(|c| orders::Contact { name: c.name.clone(), email: c.email.clone(), phone: c.phone.clone() }),
         delivery: wish.delivery.clone(),
@@ -226,7 +227,7 @@ async fn take_goods(tx: &Tx, order: &Order, wish: &PlaceOrder, basket: &Basket) 
         for line in &basket.quote.lines {
             stock::sell(tx, stock::Sell { variant: line.variant, location, quantity: line.quantity, order: order.id }).await?;
         }
-        return orders::hand_over(tx, order.id).await;
+        return orders::hand_over(tx, order.id, None).await;
     }
     let expires_at = awaits_gateway(&wish.tenders).then(|| tx.now().plus_seconds(GATEWAY_MINUTES * 60));
     for line in &basket.quote.lines {

@@ -40,6 +40,8 @@ pub(crate) enum Verb {
     Rebuild(RebuildOptions),
     /// Read products or past orders from a file.
     Import(ImportOptions),
+    /// Let simulated weeks pass with faults, and check everything.
+    Simulate(SimulateOptions),
     /// Print the OpenAPI document.
     Openapi,
     /// List every route with who may call it.
@@ -54,6 +56,11 @@ pub(crate) struct StoreOptions {
 }
 
 impl StoreOptions {
+    /// The database, where one was named.
+    pub(crate) fn named(&self) -> Result<Option<Database>> {
+        self.database.as_deref().map(str::parse).transpose()
+    }
+
     pub(crate) fn database(&self) -> Result<Database> {
         let named = self.database.as_deref();
         named.ok_or_else(|| Error::fault("say which shop: --database FILE, or --database postgres://…"))?.parse()
@@ -87,6 +94,22 @@ pub(crate) struct FileOptions {
     pub(crate) store: StoreOptions,
     /// The back-up.
     pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SimulateOptions {
+    /// Everything follows from it: the same seed, the same weeks.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// How many days pass.
+    #[arg(long, default_value_t = 7)]
+    pub(crate) days: u32,
+    /// What may go wrong: all, none, or a list of crashes, clock, duplicates, gateway.
+    #[arg(long, default_value = "all")]
+    pub(crate) faults: String,
+    /// Where; an empty place. Without it a temporary file.
+    #[command(flatten)]
+    pub(crate) store: StoreOptions,
 }
 
 #[derive(Debug, Args)]

@@ -45,6 +45,7 @@ async fn run(cli: Cli) -> kernel::Result<ExitCode> {
         Verb::Restore(options) => verbs::restore(&options.store.database()?, &options.file).await,
         Verb::Rebuild(options) => verbs::rebuild(&options.store.database()?, &options.domain).await,
         Verb::Import(options) => verbs::import(&options).await,
+        Verb::Simulate(options) => verbs::simulate(&options).await,
         Verb::Openapi => verbs::openapi(),
         Verb::Routes => verbs::routes(),
     }

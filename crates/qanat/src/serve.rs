@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::serve::ListenerExt;
-use kernel::{Error, Result};
+use kernel::{Country, Error, Result};
 use spine::{Database, Db, Read, Settings};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -14,7 +14,7 @@ use web::{App, Merchant, Site};
 
 use crate::config::Serving;
 use crate::gatekeeper::StoreGatekeeper;
-use crate::{demo, domains, verbs};
+use crate::{demo, domains, imports, verbs};
 
 /// How long answers that are under way may take once the shop closes.
 const DRAIN_MOST: Duration = Duration::from_secs(10);
@@ -23,6 +23,7 @@ const DRAIN_MOST: Duration = Duration::from_secs(10);
 pub(crate) async fn serve(serving: Serving) -> Result<ExitCode> {
     let database = serving.database.clone().unwrap_or_else(|| Database::Sqlite("shop.qanat".into()));
     let db = Db::open(Settings::new(database), domains::all()).await?;
+    imports::establish(&db, Country::SA).await?;
     open(serving, db, Vec::new()).await
 }
 
@@ -100,7 +101,7 @@ pub(crate) async fn app(
 
 async fn merchant(db: &Db) -> Result<Merchant> {
     let found = db.read(async |read: &Read| channels::merchant(read).await).await?;
-    let found = found.ok_or_else(|| Error::fault("this shop is not set up yet: run `qanat demo`, or import a catalogue first"))?;
+    let found = found.ok_or_else(|| Error::fault("a shop that is open has a merchant"))?;
     Ok(Merchant { name: found.name, currency: found.currency, zone: found.zone, locale: found.locale, channel: found.channel })
 }
 

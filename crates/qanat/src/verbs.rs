@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use kernel::{Error, Locale, Result};
+use proof::simulation::{Faults, Plan};
 use spine::{Answer, Database, Db, Settings, Verb};
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
-use crate::config::{Format, ImportOptions, What};
+use crate::config::{Format, ImportOptions, SimulateOptions, What};
 use crate::domains;
 use crate::imports;
 
@@ -161,4 +162,32 @@ pub(crate) fn routes() -> Result<ExitCode> {
         say(&format!("{:7} {:60} {}", route.method, route.path, route.policy));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Lets simulated weeks pass. The last line is the digest, equal for equal seeds.
+pub(crate) async fn simulate(options: &SimulateOptions) -> Result<ExitCode> {
+    let folder = std::env::temp_dir().join(format!("qanat-simulation-{}", std::process::id()));
+    let database = match options.store.named()? {
+        Some(database) => database,
+        None => {
+            std::fs::create_dir_all(&folder).map_err(|e| Error::fault(format!("{}: {e}", folder.display())))?;
+            Database::Sqlite(folder.join("simulation.qanat"))
+        }
+    };
+    let faults = Faults::parse(&options.faults)?;
+    let plan = Plan { seed: options.seed, days: options.days, faults, database, domains: domains::all };
+    let outcome = proof::simulation::simulate(&plan, |day| tell(&format!("day {day}"))).await;
+    // The weeks can be had again from the seed.
+    let _ = std::fs::remove_dir_all(&folder);
+    let outcome = outcome?;
+    for finding in &outcome.findings {
+        say(&format!("finding: {finding}"));
+    }
+    say(&format!(
+        "acts: {}, refused: {}, orders: {}, crashes: {}, repeats: {}, entries of the log: {}",
+        outcome.acts, outcome.refusals, outcome.orders, outcome.crashes, outcome.repeats, outcome.entries
+    ));
+    say(&format!("lost orders: {}, parked events: {}, rebuilt equals live: {}", outcome.lost, outcome.parked, outcome.rebuilt_equal));
+    say(&format!("digest: {}", outcome.digest));
+    Ok(if outcome.is_sound() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

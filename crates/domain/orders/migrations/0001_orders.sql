@@ -25,7 +25,8 @@ create table orders_order (
     reason {text} not null,
     placed_at {int} not null,
     locale {text} not null,
-    version {int} not null
+    version {int} not null,
+    country {text}
 ) {clustered};
 -- The order book, newest first: all of it, and of one channel.
 create index orders_order_placed on orders_order (placed_at, id);

@@ -20,7 +20,7 @@ pub async fn place(tx: &Tx, wish: &Place) -> Result<Order> {
     rules::adds_up(&wish.lines, &wish.totals)?;
     rules::readable(wish.contact.as_ref(), &wish.delivery)?;
     let document = document(tx, wish.id, &wish.seller, wish.totals, wish.number.as_deref()).await?;
-    let order = Order { customer: wish.customer, locale: wish.locale, ..document };
+    let order = Order { customer: wish.customer, locale: wish.locale, country: wish.country, ..document };
     store::insert_order(tx, &order).await?;
     for line in &wish.lines {
         store::insert_line(tx, order.id, line).await?;
@@ -66,6 +66,7 @@ pub async fn credit(tx: &Tx, wish: &Credit) -> Result<Order> {
         payment: PaymentState::Refunded,
         credits: wish.credits,
         locale: wish.locale,
+        country: wish.country,
         ..document
     };
     store::insert_order(tx, &order).await?;
@@ -119,6 +120,7 @@ async fn document(tx: &Tx, id: OrderId, seller: &Seller, totals: Totals, given: 
         credits: None,
         placed_at: tx.happened_at(),
         locale: kernel::Locale::En,
+        country: None,
         version: 1,
     })
 }

@@ -68,6 +68,8 @@ pub struct Order {
     pub locale: Locale,
     /// Raised by each change.
     pub version: i64,
+    /// The country it is sold to, where known.
+    pub country: Option<Country>,
 }
 
 /// One line of an order.
@@ -197,6 +199,8 @@ pub struct Place {
     pub id: OrderId,
     /// Where.
     pub seller: Seller,
+    /// The country it is sold to, where known.
+    pub country: Option<Country>,
     /// Who buys, where known.
     pub customer: Option<CustomerId>,
     /// The cart it comes from, where there is one.
@@ -222,6 +226,8 @@ pub struct Credit {
     pub id: OrderId,
     /// Where.
     pub seller: Seller,
+    /// The country it is sold to, where known.
+    pub country: Option<Country>,
     /// To whom, where known.
     pub customer: Option<CustomerId>,
     /// The sale it credits, where one is known.

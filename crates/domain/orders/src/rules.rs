@@ -113,7 +113,8 @@ mod tests {
 
         #[test]
         fn our_own_numbers_are_recognised_in_history(prefix in "[A-Z]{1,6}(-[A-Z]{1,3})?", count in 1..COUNT_MAX) {
-            prop_assert_eq!(counted(&number(&prefix, count)), Ok(Some((prefix.as_str(), count))));
+            let number = number(&prefix, count);
+            prop_assert_eq!(counted(&number), Ok(Some((prefix.as_str(), count))));
         }
     }
 

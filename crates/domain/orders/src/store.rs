@@ -47,6 +47,7 @@ impl FromRow for OrderRow {
             placed_at: row.get(14)?,
             locale: row.get::<Locale>(15)?,
             version: row.get(16)?,
+            country: row.get(17)?,
         }))
     }
 }
@@ -57,7 +58,7 @@ impl FromRow for OrderRow {
 /// A fault when the store fails.
 pub async fn order(read: &Read, id: OrderId) -> Result<Option<Order>> {
     let sql = "select id, number, secret, channel, location, customer, currency, net, tax, total, state, payment, kind, credits, placed_at, \
-               locale, version from orders_order where id = $1";
+               locale, version, country from orders_order where id = $1";
     Ok(read.maybe::<OrderRow>(sql, &[&id]).await?.map(|row| row.0))
 }
 
@@ -77,7 +78,7 @@ pub async fn by_token(read: &Read, token: &str) -> Result<Option<Order>> {
 /// A fault when the store fails.
 pub async fn by_number(read: &Read, number: &str) -> Result<Option<Order>> {
     let sql = "select id, number, secret, channel, location, customer, currency, net, tax, total, state, payment, kind, credits, placed_at, \
-               locale, version from orders_order where number = $1";
+               locale, version, country from orders_order where number = $1";
     Ok(read.maybe::<OrderRow>(sql, &[&number]).await?.map(|row| row.0))
 }
 
@@ -91,12 +92,12 @@ pub async fn page(read: &Read, after: After) -> Result<Vec<Order>> {
     let rows: Vec<OrderRow> = match after.channel {
         None => {
             let sql = "select id, number, secret, channel, location, customer, currency, net, tax, total, state, payment, kind, credits, placed_at, \
-               locale, version from orders_order where (placed_at, id) < ($1, $2) order by placed_at desc, id desc limit $3";
+               locale, version, country from orders_order where (placed_at, id) < ($1, $2) order by placed_at desc, id desc limit $3";
             read.all(sql, &[&at, &id, &limit]).await?
         }
         Some(channel) => {
             let sql = "select id, number, secret, channel, location, customer, currency, net, tax, total, state, payment, kind, credits, placed_at, \
-               locale, version from orders_order where channel = $1 and (placed_at, id) < ($2, $3) order by placed_at desc, id desc limit $4";
+               locale, version, country from orders_order where channel = $1 and (placed_at, id) < ($2, $3) order by placed_at desc, id desc limit $4";
             read.all(sql, &[&channel, &at, &id, &limit]).await?
         }
     };
@@ -184,9 +185,9 @@ pub(crate) async fn number_was_given(tx: &Tx, prefix: &str, count: i64) -> Resul
 pub(crate) async fn insert_order(tx: &Tx, order: &Order) -> Result<()> {
     let secret = order.token.get(TOKEN_ID..).unwrap_or_default();
     let sql = "insert into orders_order (id, number, secret, channel, location, customer, kind, state, payment, currency, net, \
-               tax, total, captured, credited, credits, reason, placed_at, locale, version) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, 0, $14, '', $15, $16, $17)";
-    let params: [&dyn ToValue; 17] = [
+               tax, total, captured, credited, credits, reason, placed_at, locale, version, country) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, 0, $14, '', $15, $16, $17, $18)";
+    let params: [&dyn ToValue; 18] = [
         &order.id,
         &order.number,
         &secret,
@@ -204,6 +205,7 @@ pub(crate) async fn insert_order(tx: &Tx, order: &Order) -> Result<()> {
         &order.placed_at,
         &order.locale,
         &order.version,
+        &order.country,
     ];
     tx.run(sql, &params).await.map(drop)
 }

@@ -2,13 +2,15 @@
 //!
 //! Owns: the reading of Shopify product files and of order histories in the Online Retail format, and the report about them.
 //! Promises: no bytes make a reader panic; every oddity has a stated rule and a count; the same file gives the same ids.
-//! Not here: the database; applying what was read belongs to the commands of the domains.
+//! Not here: tables; what was read is applied by the commands of the domains, in small steps, by `products` and `orders`.
 
 mod cells;
 mod code;
 mod country;
 mod html;
 pub mod online_retail;
+pub mod orders;
+pub mod products;
 mod report;
 pub mod shopify;
 pub mod source;

@@ -1,0 +1,146 @@
+//! What the café serves.
+
+use super::{Ink, Sheet};
+
+const WALL: Ink = Ink(0xec_d5_b8);
+const CHINA: Ink = Ink(0xfb_f6_ea);
+const DATE: Ink = Ink(0x6b_35_1c);
+
+fn steam(sheet: Sheet, path: &str) -> Sheet {
+    sheet.faint(38, |sheet| sheet.line(path, Ink::WHITE.darker(22), 13))
+}
+
+/// Golden coffee in a cup, with dates beside it.
+pub(in crate::demo) fn saudi_coffee(ink: Ink) -> Sheet {
+    let cup = Sheet::niche(WALL)
+        .shadow((400, 708), (274, 18))
+        .oval((400, 684), (262, 34), CHINA.darker(14))
+        .oval((400, 676), (262, 32), CHINA)
+        .oval((400, 676), (206, 22), CHINA.darker(6));
+    steam(cup, "M330 340C306 300 356 276 332 232M384 330C360 284 412 262 386 206M438 340C414 300 464 276 440 232")
+        .shape("M254 392H514C514 540 476 668 424 672H344C292 668 254 540 254 392Z", CHINA)
+        .shape("M430 392H514C514 540 476 668 424 672H392C440 620 446 500 430 392Z", CHINA.darker(9))
+        .line("M260 464C320 486 448 486 508 464", Ink(0x2f_6f_6a), 8)
+        .line("M272 520L300 500L328 524L356 504L384 528L412 504L440 524L468 500L496 520", Ink::GOLD, 7)
+        .line("M275 556C330 576 438 576 493 556", Ink(0x2f_6f_6a), 5)
+        .oval((384, 392), (130, 34), CHINA.darker(7))
+        .oval((384, 396), (112, 26), ink)
+        .oval((366, 392), (70, 14), ink.lighter(24))
+        .turned(-12, (570, 650), |sheet| date(sheet, (570, 648)))
+        .turned(14, (508, 668), |sheet| date(sheet, (512, 670)))
+        .turned(24, (226, 662), |sheet| sheet.oval((226, 662), (24, 12), Ink(0x9a_a8_5e)).line("M206 662H246", Ink(0x74_82_40), 3))
+        .turned(-16, (262, 680), |sheet| sheet.oval((266, 682), (22, 11), Ink(0x9a_a8_5e)).line("M248 682H284", Ink(0x74_82_40), 3))
+}
+
+fn date(sheet: Sheet, (x, y): (i64, i64)) -> Sheet {
+    sheet
+        .oval((x, y), (46, 24), DATE)
+        .oval((x - 8, y - 7), (28, 9), DATE.lighter(26))
+        .line(&format!("M{} {y}L{} {y}", x + 20, x + 38), DATE.darker(30), 3)
+}
+
+/// Spiced milk tea in a glass.
+pub(in crate::demo) fn karak(ink: Ink) -> Sheet {
+    let glass = Ink(0xf3_f0_e8);
+    let table = Sheet::niche(WALL)
+        .shadow((400, 708), (240, 18))
+        .oval((400, 686), (226, 30), Ink(0x2f_6f_6a).darker(22))
+        .oval((400, 678), (226, 28), Ink(0x2f_6f_6a))
+        .oval((400, 678), (172, 18), Ink(0x2f_6f_6a).lighter(16));
+    steam(table, "M352 258C328 220 378 200 354 158M404 250C380 208 430 186 406 140M456 258C432 220 482 200 458 158")
+        .line("M508 388C606 376 610 546 496 548", glass.darker(14), 26)
+        .line("M508 388C606 376 610 546 496 548", glass, 12)
+        .shape("M272 306H528L500 650C498 672 480 680 460 680H340C320 680 302 672 300 650Z", glass.darker(8))
+        .shape("M284 346H516L492 636C490 656 476 662 458 662H342C324 662 310 656 308 636Z", ink)
+        .shape("M440 346H516L492 636C490 656 476 662 458 662H410C440 580 446 460 440 346Z", ink.darker(12))
+        .oval((400, 346), (116, 22), ink.lighter(30))
+        .oval((384, 343), (70, 11), ink.lighter(52))
+        .faint(50, |sheet| sheet.line("M312 400L328 604", Ink::WHITE, 14))
+        .line("M272 306H528", glass, 8)
+        .turned(-18, (250, 672), |sheet| {
+            sheet.block((196, 656), (110, 20), 10, Ink(0x9a_5a_2e)).line("M204 666H298", Ink(0x70_3c_1c), 4)
+        })
+        .oval((556, 664), (17, 9), Ink(0x9a_a8_5e))
+        .oval((528, 676), (15, 8), Ink(0x9a_a8_5e).darker(10))
+}
+
+/// A tall glass of iced hibiscus.
+pub(in crate::demo) fn hibiscus(ink: Ink) -> Sheet {
+    let (glass, leaf) = (Ink(0xf1_ee_ea), Ink(0x5f_8a_4e));
+    Sheet::niche(WALL)
+        .shadow((400, 706), (140, 16))
+        .line("M462 610L512 170", Ink(0xf6_e6_cc), 15)
+        .line("M470 540L512 170", Ink(0xe2_b8_86), 4)
+        .shape("M288 270H512L486 668C484 690 470 700 450 700H350C330 700 316 690 314 668Z", glass.darker(9))
+        .shape("M300 330H500L478 656C476 676 464 684 446 684H354C336 684 324 676 322 656Z", ink)
+        .shape("M436 330H500L478 656C476 676 464 684 446 684H404C432 590 440 450 436 330Z", ink.darker(20))
+        .faint(42, |sheet| {
+            sheet
+                .turned(14, (358, 380), |sheet| sheet.block((326, 346), (66, 66), 12, Ink::WHITE))
+                .turned(-18, (438, 400), |sheet| sheet.block((408, 368), (62, 62), 12, Ink::WHITE))
+                .turned(30, (380, 470), |sheet| sheet.block((352, 442), (58, 58), 12, Ink::WHITE))
+        })
+        .oval((400, 330), (100, 17), ink.lighter(30))
+        .line("M288 270H512", glass, 8)
+        .faint(45, |sheet| sheet.line("M320 360L338 620", Ink::WHITE, 13))
+        .shape("M352 330C316 322 300 288 306 254C342 258 366 290 352 330Z", leaf)
+        .shape("M356 328C350 290 372 258 408 248C420 286 398 322 356 328Z", leaf.lighter(16))
+        .line("M352 326C340 300 326 280 312 264M360 322C374 298 388 276 402 260", leaf.darker(25), 3)
+        .oval((590, 690), (30, 12), ink.darker(28))
+        .oval((216, 692), (26, 11), ink.darker(20))
+        .line("M580 688C570 672 586 664 590 680C594 664 610 672 600 688", ink, 9)
+}
+
+/// A slice of date cake under warm sauce.
+pub(in crate::demo) fn date_cake(ink: Ink) -> Sheet {
+    let sauce = Ink(0xd1_86_32);
+    Sheet::niche(WALL)
+        .shadow((400, 710), (286, 18))
+        .oval((400, 688), (278, 36), CHINA.darker(15))
+        .oval((400, 678), (278, 34), CHINA)
+        .oval((400, 674), (220, 22), CHINA.darker(6))
+        .shape("M226 460L560 420V640C470 664 330 680 226 672Z", ink)
+        .shape("M560 420L600 436V616L560 640Z", ink.darker(26))
+        .line("M228 566C330 572 470 560 560 536", Ink(0xf3_dd_b4), 16)
+        .line("M560 536L600 520", Ink(0xf3_dd_b4).darker(16), 15)
+        .oval((286, 512), (7, 5), ink.darker(35))
+        .oval((352, 526), (8, 5), ink.darker(35))
+        .oval((430, 500), (7, 5), ink.darker(35))
+        .oval((508, 488), (8, 5), ink.darker(35))
+        .oval((300, 622), (8, 5), ink.darker(35))
+        .oval((388, 610), (7, 5), ink.darker(35))
+        .oval((470, 604), (8, 5), ink.darker(35))
+        .oval((526, 580), (7, 5), ink.darker(35))
+        .shape("M226 460C300 420 330 400 400 392C480 384 540 396 600 436L560 452C556 484 538 486 534 458C500 470 492 540 472 540C452 540 458 476 436 472C410 470 404 506 386 504C366 502 372 474 350 474C322 476 326 560 304 560C282 558 290 486 268 480C250 476 248 498 236 494C228 490 226 476 226 460Z", sauce)
+        .line("M262 446C320 420 380 408 440 408", sauce.lighter(50), 9)
+        .turned(-8, (420, 388), |sheet| date(sheet, (412, 388)))
+        .turned(22, (500, 404), |sheet| date(sheet, (496, 402)))
+        .line("M180 690C240 704 300 706 340 702", sauce, 9)
+}
+
+/// A plate of kunafa with pistachio, from above.
+pub(in crate::demo) fn kunafa(ink: Ink) -> Sheet {
+    let green = Ink(0x86_a2_4c);
+    let mut sheet = Sheet::table(WALL)
+        .faint(12, |sheet| sheet.oval((410, 416), (284, 284), Ink::BLACK))
+        .oval((400, 400), (282, 282), CHINA.darker(4))
+        .oval((400, 400), (262, 262), CHINA)
+        .oval((400, 400), (238, 238), CHINA.darker(5))
+        .oval((400, 400), (222, 222), ink.darker(16))
+        .oval((400, 398), (214, 214), ink);
+    for (turn, start) in (0..36).map(|n| (n * 10, 40 + (n * 37) % 90)) {
+        sheet = sheet.turned(turn, (400, 400), |sheet| {
+            let (a, b) = (400 - start, 400 - start - 74);
+            let shred = sheet.line(&format!("M392 {a}C412 {} 388 {} 404 {b}", a - 24, a - 48), ink.lighter(34), 5);
+            shred.line(&format!("M410 {}C396 {} 418 {} 404 {}", a - 18, a - 40, a - 60, b - 12), ink.darker(17), 4)
+        });
+    }
+    for (x, y) in [(400, 330), (352, 372), (446, 366), (382, 420), (430, 432), (338, 440), (470, 420), (400, 486), (352, 500), (452, 492), (404, 384)] {
+        sheet = sheet.oval((x, y), (15, 9), green).oval((x - 4, y - 3), (7, 4), green.lighter(40)).oval((x + 22, y + 12), (6, 4), green.darker(14));
+    }
+    sheet
+        .shape("M400 400L612 472C596 516 574 552 542 584Z", CHINA.darker(5))
+        .shape("M400 400L612 472L606 488L404 418Z", Ink(0xf7_e8_bd))
+        .line("M404 414L604 482", Ink::WHITE, 5)
+        .turned(0, (0, 0), |sheet| sheet.shape("M438 438L566 484C556 508 546 524 530 542Z", CHINA.darker(8)))
+}
