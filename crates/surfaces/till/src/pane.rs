@@ -125,7 +125,7 @@ fn row(locale: Locale, hit: &Hit) -> Markup {
         form method="post" action="/till/lines" hx-post="/till/lines" hx-target="#till" hx-select="#till" hx-swap="outerMorph"
             "hx-status:4xx"="target:#content select:#content swap:outerHTML" {
             input type="hidden" name="variant" value=(hit.variant);
-            button.hit type="submit" disabled[hit.price.is_none()] {
+            button.hit type="submit" data-available=(hit.available) disabled[hit.price.is_none()] {
                 span.name { (hit.name(locale)) }
                 span.quiet { bdi dir="ltr" { (hit.sku) } " · " (left) }
                 @match &hit.price {
