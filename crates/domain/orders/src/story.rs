@@ -55,7 +55,6 @@ fn credit_of(n: u8, credits: Option<OrderId>, net: i64, tax: i64) -> Credit {
     let (customer, country, locale, number) = (None, None, Locale::En, None);
     Credit { id: id(n), seller, country, customer, credits, totals, lines, locale, number }
 }
-}
 
 async fn placed(shop: &TestShop, wish: Place) -> Result<Order> {
     shop.db.write(async move |tx: &Tx| place(tx, &wish).await).await

@@ -58,7 +58,7 @@ impl TestGateway {
             _ => return Ok(vec![Answer::Declined("unknown_token")]),
         }
         if charge.taken == 0 {
-            charge.taken = amount.minor;
+            charge.taken += amount.minor;
         }
         match token {
             "tok_timeout" if first => Err(Fault::passing("the gateway's answer was lost").into()),
