@@ -76,6 +76,16 @@ pub struct QuotedLine {
     pub total: Money,
 }
 
+/// All that a line of a quote needs, found at once: no price when the list has none, no rate when the country has none.
+#[derive(Debug, Clone)]
+pub(crate) struct Quoted {
+    pub(crate) currency: Currency,
+    pub(crate) tax_included: bool,
+    pub(crate) minor: Option<i64>,
+    pub(crate) compare_at: Option<i64>,
+    pub(crate) rate: Option<BasisPoints>,
+}
+
 kernel::domain_errors! {
     /// Why a price was not set, or a quote not made.
     pub enum Denied {

@@ -2,8 +2,7 @@
 
 use kernel::{BasisPoints, Country, DomainError, Money, MoneyError, Quantity, Result, Rounding, TaxClass, ValueError};
 
-use crate::model::{Denied, PriceList, Quote, QuotedLine, Wanted};
-use crate::store::Quoted;
+use crate::model::{Denied, PriceList, Quote, Quoted, QuotedLine, Wanted};
 
 /// Pieces a line may have.
 pub const QUANTITY_MAX: i64 = 10_000;

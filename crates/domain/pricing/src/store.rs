@@ -6,20 +6,10 @@ use kernel::{BasisPoints, Country, Currency, Money, PriceListId, Result, TaxClas
 use spine::{Read, Tx};
 
 use crate::commands::{SetPrice, SetTaxRate};
-use crate::model::{Price, PriceList, Wanted};
+use crate::model::{Price, PriceList, Quoted, Wanted};
 
 /// Variants asked for in one statement.
 const BATCH: usize = 16;
-
-/// All that a line of a quote needs, found at once: no price when the list has none, no rate when the country has none.
-#[derive(Debug, Clone)]
-pub(crate) struct Quoted {
-    pub(crate) currency: Currency,
-    pub(crate) tax_included: bool,
-    pub(crate) minor: Option<i64>,
-    pub(crate) compare_at: Option<i64>,
-    pub(crate) rate: Option<BasisPoints>,
-}
 
 row!(Quoted { currency, tax_included, minor, compare_at, rate });
 row!(PriceList { id, code, name, currency, tax_included });
