@@ -28,15 +28,20 @@ pub(in crate::demo) fn saudi_coffee(ink: Ink) -> Sheet {
         .oval((366, 392), (70, 14), ink.lighter(24))
         .turned(-12, (570, 650), |sheet| date(sheet, (570, 648)))
         .turned(14, (508, 668), |sheet| date(sheet, (512, 670)))
-        .turned(24, (226, 662), |sheet| sheet.oval((226, 662), (24, 12), Ink(0x9a_a8_5e)).line("M206 662H246", Ink(0x74_82_40), 3))
-        .turned(-16, (262, 680), |sheet| sheet.oval((266, 682), (22, 11), Ink(0x9a_a8_5e)).line("M248 682H284", Ink(0x74_82_40), 3))
+        .turned(24, (226, 662), |sheet| {
+            sheet.oval((226, 662), (24, 12), Ink(0x9a_a8_5e)).line("M206 662H246", Ink(0x74_82_40), 3)
+        })
+        .turned(-16, (262, 680), |sheet| {
+            sheet.oval((266, 682), (22, 11), Ink(0x9a_a8_5e)).line("M248 682H284", Ink(0x74_82_40), 3)
+        })
 }
 
 fn date(sheet: Sheet, (x, y): (i64, i64)) -> Sheet {
-    sheet
-        .oval((x, y), (46, 24), DATE)
-        .oval((x - 8, y - 7), (28, 9), DATE.lighter(26))
-        .line(&format!("M{} {y}L{} {y}", x + 20, x + 38), DATE.darker(30), 3)
+    sheet.oval((x, y), (46, 24), DATE).oval((x - 8, y - 7), (28, 9), DATE.lighter(26)).line(
+        &format!("M{} {y}L{} {y}", x + 20, x + 38),
+        DATE.darker(30),
+        3,
+    )
 }
 
 /// Spiced milk tea in a glass.
@@ -135,8 +140,24 @@ pub(in crate::demo) fn kunafa(ink: Ink) -> Sheet {
             shred.line(&format!("M410 {}C396 {} 418 {} 404 {}", a - 18, a - 40, a - 60, b - 12), ink.darker(17), 4)
         });
     }
-    for (x, y) in [(400, 330), (352, 372), (446, 366), (382, 420), (430, 432), (338, 440), (470, 420), (400, 486), (352, 500), (452, 492), (404, 384)] {
-        sheet = sheet.oval((x, y), (15, 9), green).oval((x - 4, y - 3), (7, 4), green.lighter(40)).oval((x + 22, y + 12), (6, 4), green.darker(14));
+    for (x, y) in [
+        (400, 330),
+        (352, 372),
+        (446, 366),
+        (382, 420),
+        (430, 432),
+        (338, 440),
+        (470, 420),
+        (400, 486),
+        (352, 500),
+        (452, 492),
+        (404, 384),
+    ] {
+        sheet = sheet.oval((x, y), (15, 9), green).oval((x - 4, y - 3), (7, 4), green.lighter(40)).oval(
+            (x + 22, y + 12),
+            (6, 4),
+            green.darker(14),
+        );
     }
     sheet
         .shape("M400 400L612 472C596 516 574 552 542 584Z", CHINA.darker(5))

@@ -33,8 +33,16 @@ pub(in crate::demo) fn headphones(ink: Ink) -> Sheet {
         .line("M240 500C228 196 572 196 560 500", ink, 22)
         .line("M276 372C306 250 494 250 524 372", soft, 16)
         .lines("M238 470V540", Ink(0xb9_b6_ae), 16)
-        .halves("M276 472C300 472 316 490 316 514V650C316 676 300 694 276 694C262 694 252 684 252 668V498C252 482 262 472 276 472Z", soft.darker(10), soft.darker(24))
-        .halves("M254 478C208 480 178 524 178 584C178 644 208 686 254 690C266 690 272 680 272 664V504C272 488 266 478 254 478Z", ink, shade)
+        .halves(
+            "M276 472C300 472 316 490 316 514V650C316 676 300 694 276 694C262 694 252 684 252 668V498C252 482 262 472 276 472Z",
+            soft.darker(10),
+            soft.darker(24),
+        )
+        .halves(
+            "M254 478C208 480 178 524 178 584C178 644 208 686 254 690C266 690 272 680 272 664V504C272 488 266 478 254 478Z",
+            ink,
+            shade,
+        )
         .lines("M206 584C206 548 220 522 240 510", soft, 8)
         .oval((222, 640), (6, 6), Ink(0x7f_d6_a0))
 }
@@ -45,13 +53,17 @@ pub(in crate::demo) fn speaker(ink: Ink) -> Sheet {
     let mut sheet = Sheet::niche(WALL)
         .shadow((400, 704), (186, 18))
         .line("M512 330C590 318 612 400 566 452", Ink::WOOD.darker(10), 17)
-        .shape("M252 330C252 286 320 266 400 266C480 266 548 286 548 330V640C548 682 480 702 400 702C320 702 252 682 252 640Z", ink)
+        .shape(
+            "M252 330C252 286 320 266 400 266C480 266 548 286 548 330V640C548 682 480 702 400 702C320 702 252 682 252 640Z",
+            ink,
+        )
         .shape("M452 270C508 278 548 300 548 330V640C548 668 512 688 460 697C490 600 490 380 452 270Z", shade);
     for row in 0..11 {
         for column in 0..9 {
             let across = 284 + column * 29 + (row % 2) * 14;
             let bow = (column - 4) * (column - 4);
-            sheet = sheet.oval((across, 396 + row * 25 - bow), (5, 5), if across > 478 { shade.darker(28) } else { ink.darker(28) });
+            sheet =
+                sheet.oval((across, 396 + row * 25 - bow), (5, 5), if across > 478 { shade.darker(28) } else { ink.darker(28) });
         }
     }
     sheet

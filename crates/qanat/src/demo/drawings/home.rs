@@ -38,9 +38,36 @@ impl Sheet {
         let china = Ink(0xfb_f6_ea);
         let (left, right, rim) = (x - 46, x + 46, y - 84);
         self.shadow((x, y), (40, 8))
-            .shape(&format!("M{left} {rim}C{left} {} {} {y} {} {y}H{}C{} {y} {right} {} {right} {rim}Z", y - 24, x - 30, x - 22, x + 22, x + 30, y - 24), china)
-            .shape(&format!("M{} {rim}C{} {} {} {y} {x} {y}H{}C{} {y} {right} {} {right} {rim}Z", x + 12, x + 12, y - 30, x + 6, x + 22, x + 30, y - 24), china.darker(9))
-            .line(&format!("M{} {}C{} {} {} {} {} {}", left + 3, y - 52, x - 20, y - 42, x + 20, y - 42, right - 3, y - 52), band, 7)
+            .shape(
+                &format!(
+                    "M{left} {rim}C{left} {} {} {y} {} {y}H{}C{} {y} {right} {} {right} {rim}Z",
+                    y - 24,
+                    x - 30,
+                    x - 22,
+                    x + 22,
+                    x + 30,
+                    y - 24
+                ),
+                china,
+            )
+            .shape(
+                &format!(
+                    "M{} {rim}C{} {} {} {y} {x} {y}H{}C{} {y} {right} {} {right} {rim}Z",
+                    x + 12,
+                    x + 12,
+                    y - 30,
+                    x + 6,
+                    x + 22,
+                    x + 30,
+                    y - 24
+                ),
+                china.darker(9),
+            )
+            .line(
+                &format!("M{} {}C{} {} {} {} {} {}", left + 3, y - 52, x - 20, y - 42, x + 20, y - 42, right - 3, y - 52),
+                band,
+                7,
+            )
             .oval((x, rim), (46, 13), china.darker(5))
             .oval((x, rim + 2), (38, 9), Ink(0xb9_7a_2c))
     }
@@ -52,9 +79,11 @@ pub(in crate::demo) fn oud_burner(ink: Ink) -> Sheet {
     Sheet::niche(WALL)
         .shadow((400, 704), (170, 18))
         .faint(30, |sheet| {
-            sheet
-                .line("M396 372C360 330 440 300 404 250C376 210 430 186 410 140", Ink::WHITE.darker(32), 16)
-                .line("M428 380C462 340 404 316 436 276C456 250 440 232 446 214", Ink::WHITE.darker(32), 9)
+            sheet.line("M396 372C360 330 440 300 404 250C376 210 430 186 410 140", Ink::WHITE.darker(32), 16).line(
+                "M428 380C462 340 404 316 436 276C456 250 440 232 446 214",
+                Ink::WHITE.darker(32),
+                9,
+            )
         })
         .shape("M352 392L378 366L402 384L430 364L452 392Z", Ink(0x4a_2f_1d))
         .oval((386, 388), (13, 9), Ink(0xe0_6a_2c))
@@ -81,7 +110,10 @@ pub(in crate::demo) fn lamp(ink: Ink) -> Sheet {
         .faint(35, |sheet| sheet.oval((400, 360), (236, 216), Ink(0xff_e3_a6)).oval((400, 350), (170, 160), Ink(0xff_ea_bd)))
         .shadow((400, 702), (150, 16))
         .block((391, 388), (18, 70), 4, Ink::GOLD)
-        .shape("M356 452H444C446 490 492 520 492 592C492 650 456 690 430 698H370C344 690 308 650 308 592C308 520 354 490 356 452Z", ink)
+        .shape(
+            "M356 452H444C446 490 492 520 492 592C492 650 456 690 430 698H370C344 690 308 650 308 592C308 520 354 490 356 452Z",
+            ink,
+        )
         .shape("M412 452H444C446 490 492 520 492 592C492 650 456 690 430 698H404C440 650 446 560 412 500Z", shade)
         .line("M332 574C336 546 350 526 364 510", ink.lighter(45), 10)
         .line("M310 600C360 622 440 622 490 600", ink.lighter(30), 5)
@@ -104,7 +136,11 @@ pub(in crate::demo) fn cushion(ink: Ink) -> Sheet {
         .shadow((400, 706), (226, 20))
         .shape("M184 306C300 330 500 330 616 306C594 420 594 580 616 700C500 680 300 680 184 700C206 580 206 420 184 306Z", ink)
         .shape("M616 306C594 420 594 580 616 700C552 689 462 684 380 685C520 620 590 470 590 311C599 310 608 308 616 306Z", shade)
-        .line("M184 306C300 330 500 330 616 306C594 420 594 580 616 700C500 680 300 680 184 700C206 580 206 420 184 306Z", ink.darker(30), 6)
+        .line(
+            "M184 306C300 330 500 330 616 306C594 420 594 580 616 700C500 680 300 680 184 700C206 580 206 420 184 306Z",
+            ink.darker(30),
+            6,
+        )
         .line("M222 374L400 350L578 374M222 632L400 656L578 632", weave, 8)
         .line("M220 396C340 380 460 380 580 396M220 610C340 628 460 628 580 610", weave, 3)
         .line("M400 410L490 503L400 596L310 503Z", weave, 9)

@@ -74,10 +74,11 @@ impl Sheet {
 
     /// Something that lies on a table and is seen from above.
     fn table(wood: Ink) -> Self {
-        Self::blank()
-            .block((0, 0), (SIDE, SIDE), 0, wood)
-            .oval((400, 400), (352, 352), wood.darker(6))
-            .oval((400, 400), (330, 330), wood.lighter(55))
+        Self::blank().block((0, 0), (SIDE, SIDE), 0, wood).oval((400, 400), (352, 352), wood.darker(6)).oval(
+            (400, 400),
+            (330, 330),
+            wood.lighter(55),
+        )
     }
 
     fn shape(self, path: &str, ink: Ink) -> Self {

@@ -1,0 +1,46 @@
+//! A furnished shop: the merchant Waha, with stores, staff, goods in two languages, pictures, and a few days of trade.
+//!
+//! Everything goes in through the same commands that screens use, so that the demo is true to the house.
+//! Not here: when to furnish; only an empty store may be.
+
+mod catalogue;
+mod drawings;
+mod house;
+mod people;
+mod stocking;
+mod visits;
+
+#[cfg(test)]
+mod story;
+
+use kernel::{Result, Texts};
+use spine::Db;
+
+use catalogue::Both;
+
+/// Fills an empty store. Answers what a visitor needs to know, by name.
+pub(crate) async fn furnish(db: &Db) -> Result<Vec<(&'static str, String)>> {
+    let secrets = people::secrets(db).await?;
+    let (house, key) = db.write(async |tx| house::build(tx).await).await?;
+    db.write(async move |tx| people::hire(tx, &house, &secrets).await).await?;
+    let mut stocked = 0;
+    for (place, department) in catalogue::DEPARTMENTS.iter().enumerate() {
+        stocked = db.write(async move |tx| stocking::stock(tx, &house, (place, department), stocked).await).await?;
+    }
+    for (count, visit) in visits::VISITS.iter().enumerate() {
+        db.write(async move |tx| visits::happen(tx, &house, count, visit).await).await?;
+    }
+    Ok(vec![
+        ("shop", "/".to_owned()),
+        ("till", "/till".to_owned()),
+        ("till email", people::TILL_EMAIL.to_owned()),
+        ("till pin", people::PIN.to_owned()),
+        ("owner email", people::OWNER_EMAIL.to_owned()),
+        ("owner password", people::PASSWORD.to_owned()),
+        ("api key", key),
+    ])
+}
+
+fn texts((english, arabic): Both) -> Texts {
+    Texts::both(english, arabic)
+}
