@@ -17,8 +17,8 @@ use crate::ctx::{Asked, Ctx, preferred};
 use crate::page;
 use crate::problem::Failure;
 
-/// Addresses below this one are for programs: their problems are documents, not pages.
-const API: &str = "/api/";
+/// Addresses that begin so are for programs: their problems are documents, not pages.
+const FOR_PROGRAMS: [&str; 3] = ["/api/", "/health/", "/metrics"];
 /// The longest request id that is taken over from a caller.
 const REQUEST_ID_CHARS_MOST: usize = 64;
 
@@ -115,7 +115,7 @@ fn asked(app: &App, request: &Request) -> Asked {
         locale,
         request_id: request_id(text("x-request-id")),
         is_fragment: text("hx-request") == Some("true") && text("hx-request-type") != Some("full"),
-        is_api: request.uri().path().starts_with(API),
+        is_api: FOR_PROGRAMS.iter().any(|start| request.uri().path().starts_with(start)),
         path: request.uri().path().into(),
         query: request.uri().query().unwrap_or_default().into(),
         ip: address(headers, request.extensions().get(), app.site.trusted_hops),

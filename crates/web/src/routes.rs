@@ -11,7 +11,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use utoipa::openapi::path::{Operation, PathItem, Paths};
 use utoipa::openapi::security::SecurityRequirement;
-use utoipa::openapi::{Components, Content, OpenApi, OpenApiBuilder, Ref, Response};
+use utoipa::openapi::{Components, Content, OpenApi, OpenApiBuilder, Ref, RefOr, Response, Schema};
 use utoipa_axum::router::UtoipaMethodRouter;
 
 use crate::answer;
@@ -99,7 +99,7 @@ impl Routes {
     /// Adds documented API operations: `Routes::new().api(Policy::Key(Scope::OrdersWrite), routes!(place_order))`.
     #[must_use]
     pub fn api(mut self, policy: Policy, (schemas, paths, handler): UtoipaMethodRouter<App>) -> Self {
-        self.components.schemas.extend(schemas);
+        self.describe(schemas);
         for (path, mut item) in paths.paths {
             let mut methods = Vec::new();
             for (method, operation) in operations(&mut item) {
@@ -155,7 +155,7 @@ impl Routes {
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
         self.routes.extend(other.routes);
-        self.components.schemas.extend(other.components.schemas);
+        self.describe(other.components.schemas);
         for (path, item) in other.paths.paths {
             match self.paths.paths.get_mut(&path) {
                 Some(known) => known.merge_operations(item),
@@ -207,6 +207,15 @@ impl Routes {
             .layer(axum::middleware::from_fn_with_state(app.clone(), answer::around))
             .layer(CompressionLayer::new())
             .with_state(app)
+    }
+
+    /// Adds shapes to the document. One name is one shape: of two the later would silently stand for both.
+    fn describe(&mut self, schemas: impl IntoIterator<Item = (String, RefOr<Schema>)>) {
+        for (name, schema) in schemas {
+            let known = self.components.schemas.get(&name);
+            debug_assert!(known.is_none_or(|known| *known == schema), "two shapes are called {name}");
+            self.components.schemas.insert(name, schema);
+        }
     }
 
     fn with(mut self, path: &str, methods: Vec<&'static str>, policy: Policy, handler: MethodRouter<App>) -> Self {

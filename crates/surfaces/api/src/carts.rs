@@ -177,7 +177,7 @@ async fn open(ctx: Ctx, caller: KeyCaller, MaybeOnceJson { key, body }: MaybeOnc
 ///
 /// With prices, tax and what can be promised, as of now.
 #[utoipa::path(get, path = "/api/v1/carts/{cart}", tag = "carts", operation_id = "get_cart",
-    params(("cart" = CartKey, Path, description = "The cart.")),
+    params(("cart" = inline(CartKey), Path, description = "The cart.")),
     responses((status = 200, description = "The cart.", body = Cart)))]
 async fn get(ctx: Ctx, caller: KeyCaller, ApiPath(id): ApiPath<CartId>) -> Result<Response> {
     let view = ctx.db.read(async move |read: &Read| {
@@ -205,7 +205,7 @@ type Kept = Whole<0, { carts::PIECES_MOST }>;
 ///
 /// The same variant again adds to its line.
 #[utoipa::path(post, path = "/api/v1/carts/{cart}/lines", tag = "carts", operation_id = "add_cart_line",
-    params(("cart" = CartKey, Path, description = "The cart."), OnceWanted),
+    params(("cart" = inline(CartKey), Path, description = "The cart."), OnceWanted),
     request_body(content = AddLine, example = json!({ "variant": "var_019ca85b1d0070008000000000000001", "quantity": 1 })),
     responses((status = 200, description = "The cart as it is now.", body = Cart)))]
 async fn add(
@@ -238,7 +238,7 @@ struct SetLine {
 ///
 /// To so many pieces; none takes the line out.
 #[utoipa::path(put, path = "/api/v1/carts/{cart}/lines/{line}", tag = "carts", operation_id = "set_cart_line",
-    params(("cart" = CartKey, Path, description = "The cart."), ("line" = CartLineKey, Path, description = "The line."), IfMatchWanted),
+    params(("cart" = inline(CartKey), Path, description = "The cart."), ("line" = inline(CartLineKey), Path, description = "The line."), IfMatchWanted),
     request_body(content = SetLine, example = json!({ "quantity": 2 })),
     responses((status = 200, description = "The cart as it is now.", body = Cart)))]
 async fn set(
@@ -271,7 +271,7 @@ struct HandedOver {
 ///
 /// Gives a code with which another device takes the cart.
 #[utoipa::path(post, path = "/api/v1/carts/{cart}/hand-over", tag = "carts", operation_id = "hand_cart_over",
-    params(("cart" = CartKey, Path, description = "The cart.")),
+    params(("cart" = inline(CartKey), Path, description = "The cart.")),
     responses((status = 200, description = "The code.", body = HandedOver), (status = 409, description = "It is not open any more.", body = web::Problem, content_type = "application/problem+json")))]
 async fn hand_over(ctx: Ctx, caller: KeyCaller, ApiPath(id): ApiPath<CartId>) -> Result<Json<HandedOver>> {
     let code = ctx.db.write(async move |tx: &Tx| {

@@ -68,7 +68,7 @@ async fn list(ctx: Ctx) -> Result<Json<All<Category>>> {
 ///
 /// Made when there is none with this id, replaced where there is.
 #[utoipa::path(put, path = "/api/v1/categories/{category}", tag = "catalog", operation_id = "put_category",
-    params(("category" = CategoryKey, Path, description = "The category.")),
+    params(("category" = inline(CategoryKey), Path, description = "The category.")),
     request_body(content = PutCategory, example = json!({ "handle": "coffee", "title": { "en": "Coffee", "ar": "القهوة" } })),
     responses((status = 200, description = "The category as it is now.", body = Category)))]
 async fn put(ctx: Ctx, ApiPath(id): ApiPath<CategoryId>, ApiJson(body): ApiJson<PutCategory>) -> Result<Json<Category>> {

@@ -137,7 +137,7 @@ async fn list(ctx: Ctx) -> Result<Json<All<Channel>>> {
 ///
 /// One channel, open or not.
 #[utoipa::path(get, path = "/api/v1/channels/{channel}", tag = "channels", operation_id = "get_channel",
-    params(("channel" = ChannelKey, Path, description = "The channel.")),
+    params(("channel" = inline(ChannelKey), Path, description = "The channel.")),
     responses((status = 200, description = "The channel.", body = Channel)))]
 async fn get(ctx: Ctx, ApiPath(id): ApiPath<ChannelId>) -> Result<Json<Channel>> {
     let found = ctx.db.read(async move |read: &Read| channels::channel(read, id).await).await?;
@@ -148,7 +148,7 @@ async fn get(ctx: Ctx, ApiPath(id): ApiPath<ChannelId>) -> Result<Json<Channel>>
 ///
 /// Made when there is none with this id, replaced where there is.
 #[utoipa::path(put, path = "/api/v1/channels/{channel}", tag = "channels", operation_id = "put_channel",
-    params(("channel" = ChannelKey, Path, description = "The channel.")),
+    params(("channel" = inline(ChannelKey), Path, description = "The channel.")),
     request_body(content = PutChannel, example = json!({ "code": "app", "kind": "app", "name": { "en": "App", "ar": "التطبيق" },
         "price_list": "prl_019ca85b1d0070008000000000000001", "country": "SA",
         "location": "loc_019ca85b1d0070008000000000000001", "is_open": true })),
@@ -251,7 +251,7 @@ async fn locations(ctx: Ctx) -> Result<Json<All<Location>>> {
 ///
 /// One location.
 #[utoipa::path(get, path = "/api/v1/locations/{location}", tag = "channels", operation_id = "get_location",
-    params(("location" = LocationKey, Path, description = "The location.")),
+    params(("location" = inline(LocationKey), Path, description = "The location.")),
     responses((status = 200, description = "The location.", body = Location)))]
 async fn location(ctx: Ctx, ApiPath(id): ApiPath<LocationId>) -> Result<Json<Location>> {
     Ok(Json(ctx.db.read(async move |read: &Read| known_location(read, id).await).await?.into()))
@@ -261,7 +261,7 @@ async fn location(ctx: Ctx, ApiPath(id): ApiPath<LocationId>) -> Result<Json<Loc
 ///
 /// Made when there is none with this id, replaced where there is.
 #[utoipa::path(put, path = "/api/v1/locations/{location}", tag = "channels", operation_id = "put_location",
-    params(("location" = LocationKey, Path, description = "The location.")),
+    params(("location" = inline(LocationKey), Path, description = "The location.")),
     request_body(content = PutLocation, example = json!({ "code": "olaya", "kind": "store", "name": { "en": "Olaya", "ar": "العليا" },
         "country": "SA", "city": { "en": "Riyadh", "ar": "الرياض" } })),
     responses((status = 200, description = "The location as it is now.", body = Location)))]

@@ -22,7 +22,7 @@ pub(crate) fn routes() -> Routes {
 
 /// A person who buys.
 #[derive(Debug, Serialize, ToSchema)]
-struct Row {
+struct CustomerRow {
     /// The customer.
     id: CustomerKey,
     /// Their name.
@@ -33,7 +33,7 @@ struct Row {
     joined_at: Moment,
 }
 
-impl From<customers::Customer> for Row {
+impl From<customers::Customer> for CustomerRow {
     fn from(customer: customers::Customer) -> Self {
         let customers::Customer { id, name, locale, joined_at } = customer;
         Self { id: Said(id), name, locale: Said(locale), joined_at: Said(joined_at) }
@@ -86,10 +86,13 @@ struct Standing {
 #[into_params(parameter_in = Query)]
 struct Which {
     /// A part of the name, or a whole e-mail address or phone number.
+    #[param(inline)]
     text: Search,
     /// Rows of the answer; 24 where none is said.
+    #[param(inline)]
     limit: Option<Limit>,
     /// The language of sentences in problem documents.
+    #[param(inline)]
     #[expect(dead_code, reason = "read by the context")]
     lang: Option<Language>,
 }
@@ -98,18 +101,18 @@ struct Which {
 ///
 /// By name, e-mail address or phone number, the best matches first.
 #[utoipa::path(get, path = "/api/v1/customers", tag = "customers", operation_id = "find_customers", params(Which),
-    responses((status = 200, description = "Those who match.", body = All<Row>)))]
-async fn find(ctx: Ctx, ApiQuery(which): ApiQuery<Which>) -> Result<Json<All<Row>>> {
+    responses((status = 200, description = "Those who match.", body = All<CustomerRow>)))]
+async fn find(ctx: Ctx, ApiQuery(which): ApiQuery<Which>) -> Result<Json<All<CustomerRow>>> {
     let limit = which.limit.map_or(LIST_ROWS_USUAL, |limit| limit.0);
     let found = ctx.db.read(async move |read: &Read| customers::find(read, &which.text, limit).await).await?;
-    Ok(Json(All { items: found.into_iter().map(Row::from).collect() }))
+    Ok(Json(All { items: found.into_iter().map(CustomerRow::from).collect() }))
 }
 
 /// Read a customer
 ///
 /// With identities and what they bought.
 #[utoipa::path(get, path = "/api/v1/customers/{customer}", tag = "customers", operation_id = "get_customer",
-    params(("customer" = CustomerKey, Path, description = "The customer.")),
+    params(("customer" = inline(CustomerKey), Path, description = "The customer.")),
     responses((status = 200, description = "The customer.", body = Customer)))]
 async fn get(ctx: Ctx, ApiPath(id): ApiPath<CustomerId>) -> Result<Json<Customer>> {
     let found = ctx.db.read(async move |read: &Read| {
@@ -138,7 +141,7 @@ async fn get(ctx: Ctx, ApiPath(id): ApiPath<CustomerId>) -> Result<Json<Customer
 ///
 /// Name and identities are gone for good; orders keep their figures and name nobody.
 #[utoipa::path(delete, path = "/api/v1/customers/{customer}", tag = "customers", operation_id = "erase_customer",
-    params(("customer" = CustomerKey, Path, description = "The customer.")),
+    params(("customer" = inline(CustomerKey), Path, description = "The customer.")),
     responses((status = 204, description = "They are forgotten.")))]
 async fn erase(ctx: Ctx, ApiPath(id): ApiPath<CustomerId>) -> Result<StatusCode> {
     ctx.db.write(async move |tx: &Tx| customers::erase(tx, id).await).await?;

@@ -19,7 +19,7 @@ use web::{
 
 use crate::answers::{All, IfMatchWanted, OnceRequired, OnceWanted, Page, created, cut, unchanged, versioned};
 use crate::words::{After, ChannelKey, Language, Limit, OrderKey};
-use shapes::{Order, Placed, Row, Tender};
+use shapes::{Order, OrderRow, Placed, Tender};
 use wish::PlaceOrder;
 
 pub(crate) fn routes() -> Routes {
@@ -38,12 +38,16 @@ pub(crate) fn routes() -> Routes {
 #[into_params(parameter_in = Query)]
 struct Which {
     /// Only those placed on this channel.
+    #[param(inline)]
     channel: Option<ChannelKey>,
     /// Where the page begins: `next` of the page before.
+    #[param(inline)]
     after: Option<After>,
     /// Rows of the page; 24 where none is said.
+    #[param(inline)]
     limit: Option<Limit>,
     /// The language of sentences in problem documents.
+    #[param(inline)]
     #[expect(dead_code, reason = "read by the context")]
     lang: Option<Language>,
 }
@@ -52,7 +56,7 @@ struct Which {
 ///
 /// Newest first, a page at a time.
 #[utoipa::path(get, path = "/api/v1/orders", tag = "orders", operation_id = "list_orders", params(Which),
-    responses((status = 200, description = "One page.", body = Page<Row>, headers(("Link" = String, description = "The next page.")))))]
+    responses((status = 200, description = "One page.", body = Page<OrderRow>, headers(("Link" = String, description = "The next page.")))))]
 async fn list(ctx: Ctx, ApiQuery(which): ApiQuery<Which>) -> Result<Response> {
     let limit = which.limit.map_or(LIST_ROWS_USUAL, |limit| limit.0);
     let before: Option<(i64, OrderId)> = which.after.map(|after| cursor::read(&after)).transpose()?;
@@ -62,7 +66,7 @@ async fn list(ctx: Ctx, ApiQuery(which): ApiQuery<Which>) -> Result<Response> {
     let (rows, more) = cut(rows, limit);
     let place = rows.last().filter(|_| more).map(|last| cursor::write(&(last.placed_at.0, last.id)));
     let next = place.transpose()?;
-    let page = Page { items: rows.into_iter().map(Row::from).collect(), next: next.clone() };
+    let page = Page { items: rows.into_iter().map(OrderRow::from).collect(), next: next.clone() };
     Ok(cursor::linked(Json(page), ctx.path(), ctx.query(), next.as_deref()))
 }
 
@@ -90,7 +94,7 @@ async fn place(ctx: Ctx, caller: KeyCaller, OnceJson { key, body }: OnceJson<Pla
 ///
 /// With its lines, tenders, delivery and how far its goods have come.
 #[utoipa::path(get, path = "/api/v1/orders/{order}", tag = "orders", operation_id = "get_order",
-    params(("order" = OrderKey, Path, description = "The order.")),
+    params(("order" = inline(OrderKey), Path, description = "The order.")),
     responses((status = 200, description = "The order.", body = Order)))]
 async fn get(ctx: Ctx, ApiPath(id): ApiPath<OrderId>) -> Result<Response> {
     let order = shown(&ctx, id).await?;
@@ -113,7 +117,7 @@ async fn shown(ctx: &Ctx, id: OrderId) -> Result<Order> {
 /// Why an order is called off.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct Cancel {
+struct CancelOrder {
     /// A short word for the reason, kept with the order; no personal data.
     #[schema(example = "changed_mind")]
     reason: Reason,
@@ -125,14 +129,14 @@ type Reason = Text<1, 64>;
 ///
 /// Before its goods leave. Its stock is free again and its money goes back in the same commit.
 #[utoipa::path(post, path = "/api/v1/orders/{order}/cancel", tag = "orders", operation_id = "cancel_order",
-    params(("order" = OrderKey, Path, description = "The order."), IfMatchWanted, OnceWanted),
-    request_body(content = Cancel, example = json!({ "reason": "changed_mind" })),
+    params(("order" = inline(OrderKey), Path, description = "The order."), IfMatchWanted, OnceWanted),
+    request_body(content = CancelOrder, example = json!({ "reason": "changed_mind" })),
     responses((status = 200, description = "The order as it is now.", body = Order)))]
 async fn cancel(
     ctx: Ctx,
     ApiPath(id): ApiPath<OrderId>,
     IfMatch(expected): IfMatch,
-    MaybeOnceJson { key, body }: MaybeOnceJson<Cancel>,
+    MaybeOnceJson { key, body }: MaybeOnceJson<CancelOrder>,
 ) -> Result<Response> {
     let cancelled = idempotency::write(&ctx.db, key, async move |tx: &Tx| {
         unchanged(known(tx, id).await?.version, expected)?;
@@ -147,7 +151,7 @@ async fn cancel(
 ///
 /// To the buyer or the carrier: claims on stock become movements.
 #[utoipa::path(post, path = "/api/v1/orders/{order}/hand-over", tag = "orders", operation_id = "hand_order_over",
-    params(("order" = OrderKey, Path, description = "The order."), IfMatchWanted),
+    params(("order" = inline(OrderKey), Path, description = "The order."), IfMatchWanted),
     responses((status = 200, description = "The order as it is now.", body = Order)))]
 async fn hand_over(ctx: Ctx, ApiPath(id): ApiPath<OrderId>, IfMatch(expected): IfMatch) -> Result<Response> {
     let handed = ctx.db.write(async move |tx: &Tx| {
@@ -163,7 +167,7 @@ async fn hand_over(ctx: Ctx, ApiPath(id): ApiPath<OrderId>, IfMatch(expected): I
 ///
 /// How it is paid, and how far each payment has come.
 #[utoipa::path(get, path = "/api/v1/orders/{order}/tenders", tag = "orders", operation_id = "list_tenders",
-    params(("order" = OrderKey, Path, description = "The order.")),
+    params(("order" = inline(OrderKey), Path, description = "The order.")),
     responses((status = 200, description = "The tenders.", body = All<Tender>)))]
 async fn tenders(ctx: Ctx, ApiPath(id): ApiPath<OrderId>) -> Result<Json<All<Tender>>> {
     let found = ctx.db.read(async move |read: &Read| {
@@ -172,3 +176,6 @@ async fn tenders(ctx: Ctx, ApiPath(id): ApiPath<OrderId>) -> Result<Json<All<Ten
     });
     Ok(Json(All { items: found.await?.into_iter().map(Tender::from).collect() }))
 }
+
+#[cfg(test)]
+pub(crate) use wish::example;

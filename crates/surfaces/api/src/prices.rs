@@ -74,7 +74,7 @@ async fn list(ctx: Ctx) -> Result<Json<All<PriceList>>> {
 ///
 /// Made when there is none with this id, replaced where there is.
 #[utoipa::path(put, path = "/api/v1/price-lists/{list}", tag = "prices", operation_id = "put_price_list",
-    params(("list" = PriceListKey, Path, description = "The price list.")),
+    params(("list" = inline(PriceListKey), Path, description = "The price list.")),
     request_body(content = PutPriceList, example = json!({ "code": "retail", "name": { "en": "Retail", "ar": "التجزئة" }, "currency": "SAR", "tax_included": true })),
     responses((status = 200, description = "The list as it is now.", body = PriceList)))]
 async fn put_list(ctx: Ctx, ApiPath(id): ApiPath<PriceListId>, ApiJson(body): ApiJson<PutPriceList>) -> Result<Json<PriceList>> {
@@ -122,7 +122,7 @@ fn price_of(list: PriceListId, variant: VariantId, found: &pricing::Price) -> Pr
 ///
 /// What a variant costs on a list.
 #[utoipa::path(get, path = "/api/v1/price-lists/{list}/prices/{variant}", tag = "prices", operation_id = "get_price",
-    params(("list" = PriceListKey, Path, description = "The price list."), ("variant" = VariantKey, Path, description = "The variant.")),
+    params(("list" = inline(PriceListKey), Path, description = "The price list."), ("variant" = inline(VariantKey), Path, description = "The variant.")),
     responses((status = 200, description = "The price.", body = Price)))]
 async fn get(ctx: Ctx, ApiPath((list, variant)): ApiPath<(PriceListId, VariantId)>) -> Result<Json<Price>> {
     let found = ctx.db.read(async move |read: &Read| pricing::price(read, list, variant).await).await?;
@@ -134,7 +134,7 @@ async fn get(ctx: Ctx, ApiPath((list, variant)): ApiPath<(PriceListId, VariantId
 ///
 /// It binds every order from this commit on.
 #[utoipa::path(put, path = "/api/v1/price-lists/{list}/prices/{variant}", tag = "prices", operation_id = "put_price",
-    params(("list" = PriceListKey, Path, description = "The price list."), ("variant" = VariantKey, Path, description = "The variant.")),
+    params(("list" = inline(PriceListKey), Path, description = "The price list."), ("variant" = inline(VariantKey), Path, description = "The variant.")),
     request_body(content = PutPrice, example = json!({ "price": { "minor": 4600, "currency": "SAR" } })),
     responses((status = 200, description = "The price as it is now.", body = Price)))]
 async fn put(
@@ -177,7 +177,7 @@ type Rate = Whole<0, 10_000>;
 ///
 /// What a country takes of a class of goods.
 #[utoipa::path(get, path = "/api/v1/tax-rates/{country}/{class}", tag = "prices", operation_id = "get_tax_rate",
-    params(("country" = CountryCode, Path, description = "The country."), ("class" = TaxClassWord, Path, description = "The class of goods.")),
+    params(("country" = inline(CountryCode), Path, description = "The country."), ("class" = inline(TaxClassWord), Path, description = "The class of goods.")),
     responses((status = 200, description = "The rate.", body = TaxRate)))]
 async fn rate(ctx: Ctx, ApiPath((country, class)): ApiPath<(Country, TaxClass)>) -> Result<Json<TaxRate>> {
     let found = ctx.db.read(async move |read: &Read| pricing::tax_rate(read, country, class).await).await?;
@@ -189,7 +189,7 @@ async fn rate(ctx: Ctx, ApiPath((country, class)): ApiPath<(Country, TaxClass)>)
 ///
 /// It binds every order from this commit on.
 #[utoipa::path(put, path = "/api/v1/tax-rates/{country}/{class}", tag = "prices", operation_id = "put_tax_rate",
-    params(("country" = CountryCode, Path, description = "The country."), ("class" = TaxClassWord, Path, description = "The class of goods.")),
+    params(("country" = inline(CountryCode), Path, description = "The country."), ("class" = inline(TaxClassWord), Path, description = "The class of goods.")),
     request_body(content = PutTaxRate, example = json!({ "basis_points": 1500 })),
     responses((status = 200, description = "The rate as it is now.", body = TaxRate)))]
 async fn put_rate(
@@ -199,6 +199,6 @@ async fn put_rate(
 ) -> Result<Json<TaxRate>> {
     let basis_points = body.basis_points.0;
     let wish = pricing::SetTaxRate { country, class, rate: BasisPoints(basis_points) };
-    ctx.db.write(async move |tx: &Tx| pricing::set_tax_rate(tx, wish.clone()).await).await?;
+    ctx.db.write(async move |tx: &Tx| pricing::set_tax_rate(tx, wish).await).await?;
     Ok(Json(TaxRate { country: Said(country), class: Said(class), basis_points }))
 }

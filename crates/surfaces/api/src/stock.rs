@@ -57,7 +57,7 @@ impl From<stock::Level> for Level {
 ///
 /// Its levels at every location that ever had it. The answer is kept ready and carries an `ETag`.
 #[utoipa::path(get, path = "/api/v1/stock/{variant}", tag = "stock", operation_id = "list_stock",
-    params(("variant" = VariantKey, Path, description = "The variant."), IfNoneMatchWanted),
+    params(("variant" = inline(VariantKey), Path, description = "The variant."), IfNoneMatchWanted),
     responses((status = 200, description = "The levels.", body = All<Level>)))]
 async fn levels(State(app): State<App>, ApiPath(variant): ApiPath<VariantId>, headers: HeaderMap) -> Result<Response> {
     let kept = &app.part::<Carried>()?.stock;
@@ -80,7 +80,7 @@ async fn answer(read: &Read, variant: VariantId) -> kernel::Result<Ready> {
 ///
 /// The pieces of a variant at one location; zeros where it never was.
 #[utoipa::path(get, path = "/api/v1/stock/{variant}/{location}", tag = "stock", operation_id = "get_stock",
-    params(("variant" = VariantKey, Path, description = "The variant."), ("location" = LocationKey, Path, description = "The location.")),
+    params(("variant" = inline(VariantKey), Path, description = "The variant."), ("location" = inline(LocationKey), Path, description = "The location.")),
     responses((status = 200, description = "The level.", body = Level)))]
 async fn level(ctx: Ctx, ApiPath((variant, location)): ApiPath<(VariantId, LocationId)>) -> Result<Json<Level>> {
     let level = ctx.db.read(async move |read: &Read| {

@@ -1,1 +1,8 @@
-//! Behaviour of the API, told through requests.
+//! Behaviour of the API, told through requests against a whole shop.
+
+mod bad_input;
+mod document;
+mod sale;
+mod shop;
+
+use shop::{Answer, Shop, story};

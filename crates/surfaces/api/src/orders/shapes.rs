@@ -37,7 +37,7 @@ impl From<checkout::Placed> for Placed {
 
 /// An order on a list.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Row {
+pub(crate) struct OrderRow {
     /// The order.
     id: OrderKey,
     /// Its number, as people say it.
@@ -62,7 +62,7 @@ pub(crate) struct Row {
     version: i64,
 }
 
-impl From<orders::Order> for Row {
+impl From<orders::Order> for OrderRow {
     fn from(order: orders::Order) -> Self {
         Self {
             id: Said(order.id),
@@ -110,7 +110,7 @@ pub(crate) struct Order {
     /// What it comes to.
     total: Sum,
     /// What was bought.
-    lines: Vec<Line>,
+    lines: Vec<OrderLine>,
     /// How it is paid.
     tenders: Vec<Tender>,
     /// How it reaches the buyer; absent for a credit, and for a shipment whose buyer was erased.
@@ -127,7 +127,7 @@ pub(crate) struct Order {
 
 /// One line of an order.
 #[derive(Debug, Serialize, ToSchema)]
-struct Line {
+struct OrderLine {
     /// Its number on the order.
     line: i64,
     /// What; absent where history knew no such goods.
@@ -233,7 +233,7 @@ impl From<storefront::OrderView> for Order {
             net: order.net.into(),
             tax: order.tax.into(),
             total: order.total.into(),
-            lines: view.lines.into_iter().map(Line::from).collect(),
+            lines: view.lines.into_iter().map(OrderLine::from).collect(),
             tenders: view.tenders.into_iter().map(Tender::from).collect(),
             delivery: view.delivery.map(Delivery::from),
             fulfilments: view.fulfilments.into_iter().map(Fulfilment::from).collect(),
@@ -244,7 +244,7 @@ impl From<storefront::OrderView> for Order {
     }
 }
 
-impl From<orders::OrderLine> for Line {
+impl From<orders::OrderLine> for OrderLine {
     fn from(line: orders::OrderLine) -> Self {
         Self {
             line: line.line,

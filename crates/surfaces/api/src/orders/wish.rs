@@ -21,9 +21,9 @@ pub(super) struct PlaceOrder {
     /// What is bought, when it comes from no cart.
     lines: Option<Lines>,
     /// Who buys, where told. An e-mail address or a phone number makes them known.
-    contact: Option<Contact>,
+    contact: Option<WantedContact>,
     /// How the goods reach the buyer.
-    delivery: Delivery,
+    delivery: WantedDelivery,
     /// How it is paid; their amounts make the total. None means on delivery.
     tenders: Option<Tenders>,
     /// The total the buyer was shown; another one is refused instead of charged.
@@ -33,7 +33,7 @@ pub(super) struct PlaceOrder {
 }
 
 type Lines = Several<WantedLine, 1, { pricing::LINES_MAX }>;
-type Tenders = Several<Tender, 0, 10>;
+type Tenders = Several<WantedTender, 0, 10>;
 type Wanted = Whole<1, { pricing::QUANTITY_MAX }>;
 type Postcode = Text<0, 20>;
 type Token = Text<1, 200>;
@@ -51,7 +51,7 @@ pub(super) struct WantedLine {
 /// Who buys.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Contact {
+pub(super) struct WantedContact {
     /// Their name.
     name: Line,
     /// Their e-mail address.
@@ -65,11 +65,11 @@ pub(super) struct Contact {
 /// How the goods reach the buyer.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Delivery {
+pub(super) struct WantedDelivery {
     /// Which way. Over the counter they leave at once.
     kind: FulfilmentKindWord,
     /// Where they are sent; required to ship.
-    address: Option<Address>,
+    address: Option<WantedAddress>,
     /// Where they are picked up; required to pick up.
     location: Option<LocationKey>,
 }
@@ -77,7 +77,7 @@ pub(super) struct Delivery {
 /// Where goods are sent.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Address {
+pub(super) struct WantedAddress {
     /// Who receives them.
     name: Name,
     /// How to call them.
@@ -97,7 +97,7 @@ pub(super) struct Address {
 /// A payment.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Tender {
+pub(super) struct WantedTender {
     /// How it is paid.
     kind: TenderKindWord,
     /// How much.
@@ -114,7 +114,7 @@ impl PlaceOrder {
     /// What checkout is asked to do.
     pub(super) fn into_wish(self, channel: ChannelId, locale: Locale) -> Result<checkout::PlaceOrder, DomainError> {
         let line = |line: WantedLine| checkout::WantedLine { variant: line.variant.0, quantity: Quantity(line.quantity.0) };
-        let contact = |contact: Contact| customers::Contact {
+        let contact = |contact: WantedContact| customers::Contact {
             name: contact.name.0,
             email: contact.email.map(|text| text.0),
             phone: contact.phone.map(|text| text.0),
@@ -129,14 +129,14 @@ impl PlaceOrder {
             lines: self.lines.map_or_else(Vec::new, |lines| lines.0.into_iter().map(line).collect()),
             contact: self.contact.map(contact),
             delivery: self.delivery.into_delivery()?,
-            tenders: self.tenders.map_or_else(Vec::new, |tenders| tenders.0.into_iter().map(Tender::into_wish).collect()),
+            tenders: self.tenders.map_or_else(Vec::new, |tenders| tenders.0.into_iter().map(WantedTender::into_wish).collect()),
             expected_total: self.expected_total.map(Money::from),
             locale: self.locale.map_or(locale, |locale| locale.0),
         })
     }
 }
 
-impl Delivery {
+impl WantedDelivery {
     fn into_delivery(self) -> Result<orders::Delivery, DomainError> {
         let missing = |field: &'static str| DomainError::new(Kind::Invalid, "request.missing_field").at(field);
         match self.kind.0 {
@@ -161,7 +161,7 @@ impl Delivery {
     }
 }
 
-impl Tender {
+impl WantedTender {
     fn into_wish(self) -> payments::TenderWish {
         payments::TenderWish {
             kind: self.kind.0,
@@ -174,7 +174,7 @@ impl Tender {
 }
 
 /// The order of the document's example.
-pub(super) fn example() -> serde_json::Value {
+pub(crate) fn example() -> serde_json::Value {
     serde_json::json!({
         "lines": [{ "variant": VariantId::from_bytes(EXAMPLE).to_string(), "quantity": 1 }],
         "contact": { "name": "Sara", "email": "sara@example.com" },

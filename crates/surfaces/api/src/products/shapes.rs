@@ -13,7 +13,7 @@ use crate::words::{
 
 /// A product on a list.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Row {
+pub(crate) struct ProductRow {
     /// The product.
     id: ProductKey,
     /// Its part of the shop's address.
@@ -38,7 +38,7 @@ pub(crate) struct Row {
     updated_at: Moment,
 }
 
-impl From<catalog::Product> for Row {
+impl From<catalog::Product> for ProductRow {
     fn from(product: catalog::Product) -> Self {
         Self {
             id: Said(product.id),
@@ -178,7 +178,7 @@ impl Product {
 
 /// A variant with what is needed to sell it.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Found {
+pub(crate) struct FoundVariant {
     /// The variant.
     variant: VariantKey,
     /// Its product.
@@ -199,7 +199,7 @@ pub(crate) struct Found {
     grams: Option<i64>,
 }
 
-impl From<catalog::Sellable> for Found {
+impl From<catalog::Sellable> for FoundVariant {
     fn from(found: catalog::Sellable) -> Self {
         Self {
             variant: Said(found.variant),
@@ -218,7 +218,7 @@ impl From<catalog::Sellable> for Found {
 /// A whole product, as it is to be.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Put {
+pub(crate) struct PutProduct {
     /// Its part of the shop's address: small letters, digits, dashes.
     handle: Code,
     /// Its title.
@@ -276,7 +276,7 @@ pub(crate) struct PutVariant {
     grams: Option<Grams>,
 }
 
-impl Put {
+impl PutProduct {
     /// What the catalogue is asked to save.
     pub(crate) fn into_save(self, tx: &Tx, id: ProductId, expected: Option<i64>) -> catalog::SaveProduct {
         let texts = |words: Vec<ShortWords>| words.into_iter().map(|words| words.0).collect();
