@@ -29,6 +29,11 @@ pub(crate) async fn give(State(app): State<App>, ctx: Ctx, shopper: Shopper, hea
     Ok(frame::page(&ctx, &visit, t!(ctx.locale, "shop.hand_over"), code_shown(ctx.locale, &code, drawn)))
 }
 
+/// `GET /cart/code`: a code is minted by pressing the button only; whoever comes by the address goes back to the cart.
+pub(crate) async fn back(_: Shopper) -> Redirect {
+    Redirect::to("/cart")
+}
+
 /// How this shop is reached from outside, as the visitor reached it.
 fn base(app: &App, headers: &HeaderMap) -> String {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();

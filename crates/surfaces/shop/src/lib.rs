@@ -16,6 +16,9 @@ mod product;
 mod topics;
 mod tracking;
 
+#[cfg(test)]
+mod story;
+
 use web::assets::Shelf;
 use web::i18n::Bundle;
 use web::limits::Rate;
@@ -43,6 +46,7 @@ pub fn routes() -> Routes {
         .get("/cart", Policy::Shopper, cart::show)
         .post("/cart/add", Policy::Shopper, cart::add)
         .post("/cart/lines/{line}", Policy::Shopper, cart::set)
+        .get("/cart/code", Policy::Shopper, handover::back)
         .post("/cart/code", Policy::Shopper, handover::give)
         .limited(Rate::Code)
         .get("/cart/take", Policy::Shopper, handover::ask)

@@ -17,6 +17,9 @@ mod screen;
 mod sign_in;
 mod topics;
 
+#[cfg(test)]
+mod story;
+
 use web::assets::Shelf;
 use web::i18n::Bundle;
 use web::limits::Rate;
@@ -50,10 +53,12 @@ pub fn routes() -> Routes {
         .post("/till/lines", SELLING, basket::add)
         .post("/till/lines/{line}", SELLING, basket::set)
         .post("/till/clear", SELLING, basket::clear)
+        .get("/till/take", SELLING, screen::back)
         .post("/till/take", SELLING, code::take)
         .limited(Rate::Code)
         .get("/till/parked", SELLING, parked::list)
         .post("/till/park", SELLING, parked::park)
+        .get("/till/parked/{cart}", SELLING, parked::back)
         .post("/till/parked/{cart}", SELLING, parked::resume)
         .get("/till/pay", SELLING, pay::show)
         .post("/till/pay", SELLING, pay::send)

@@ -60,6 +60,11 @@ pub(crate) async fn resume(ctx: Ctx, staff: StaffCaller, ApiPath(cart): ApiPath<
     Ok(page(&ctx, &staff, (&post, &aside), Some(&said)).status(StatusCode::CONFLICT).into_response())
 }
 
+/// `GET /till/parked/{cart}`: what a refused basket left in the address bar.
+pub(crate) async fn back(_: StaffCaller) -> Redirect {
+    Redirect::to("/till/parked")
+}
+
 async fn all(read: &Read, asker: &Asker) -> Found<(Post, Vec<Aside>)> {
     let post = post::post(read, asker).await?;
     let mut aside = Vec::new();

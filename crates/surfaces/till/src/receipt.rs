@@ -67,7 +67,9 @@ fn printed(ctx: &Ctx, staff: &StaffCaller, view: &OrderView) -> Found<Receipt> {
     if let Some(location) = &view.location {
         let city = format!("{} · {}", location.name.get(locale), location.city.get(locale));
         heading.extend(
-            [city, location.address.get(locale).to_owned(), location.phone.clone()].into_iter().filter(|line| !line.is_empty()),
+            [city, location.address.get(locale).to_owned(), isolated(&location.phone)]
+                .into_iter()
+                .filter(|line| !line.is_empty()),
         );
     }
     let line = |line: &orders::OrderLine| ReceiptLine {
@@ -88,6 +90,11 @@ fn printed(ctx: &Ctx, staff: &StaffCaller, view: &OrderView) -> Found<Receipt> {
         plain!(locale, "till.thanks"),
     ];
     Ok(Receipt { heading, lines: view.lines.iter().map(line).collect(), sums, footing })
+}
+
+/// A telephone number reads from left to right in every language.
+fn isolated(phone: &str) -> String {
+    if phone.is_empty() { String::new() } else { format!("\u{2066}{phone}\u{2069}") }
 }
 
 /// The tax of each rate, with what it is on.

@@ -1,5 +1,6 @@
 //! The screen: what can be sold on one side, the basket on the other.
 
+use axum::response::Redirect;
 use catalog::Shelf;
 use flows::storefront::{self, CartView};
 use kernel::{Result as Found, VariantId};
@@ -41,6 +42,11 @@ pub(crate) async fn show(ctx: Ctx, staff: StaffCaller, ApiQuery(asked): ApiQuery
     let asker = post::asker(&ctx, &staff);
     let view = ctx.db.read(async move |read| view(read, &asker, &asked).await).await?;
     Ok(page(&ctx, &staff, &view, None))
+}
+
+/// `GET /till/take`: what a refused code left in the address bar.
+pub(crate) async fn back(_: StaffCaller) -> Redirect {
+    Redirect::to("/till")
 }
 
 /// Gathers the screen.

@@ -27,10 +27,8 @@ pub(super) fn page(ctx: &Ctx, desk: &Desk, form: &Form, wrong: &Wrong) -> Page {
         }
         // The server says what is wrong, in the page's own words: browsers would stumble over fields that are folded away.
         form.split.checkout method="post" action="/checkout" novalidate {
+            (hidden("once", form.once())) (hidden("cart", &form.cart)) (hidden("shown", &form.shown))
             div.stack {
-                (hidden("once", form.once()))
-                (hidden("cart", &form.cart))
-                (hidden("shown", &form.shown))
                 (contact(locale, form, wrong))
                 (delivery(locale, desk, form, wrong))
                 (payment(locale, form))
