@@ -30,9 +30,11 @@ impl Dialect {
     /// Rewrites a statement: `$1` counts by number on PostgreSQL, by first appearance on SQLite, so SQLite is given `?1`.
     pub(crate) fn statement(self, sql: &str) -> String {
         match self {
-            Self::Postgres => sql.replace("{for_update}", "for update"),
+            Self::Postgres => {
+                sql.replace("{for_update}", "for update").replace("{transaction}", "cast(pg_current_xact_id() as text)")
+            }
             Self::Sqlite => {
-                let sql = sql.replace("{for_update}", "");
+                let sql = sql.replace("{for_update}", "").replace("{transaction}", "''");
                 let mut out = String::with_capacity(sql.len());
                 let mut chars = sql.chars().peekable();
                 while let Some(c) = chars.next() {

@@ -90,9 +90,11 @@ pub(crate) struct Head {
 
 kernel::row!(Head { position, hash, parked });
 
-/// Takes the merchant's writer lock and reads where the log ends.
-pub(crate) async fn lock(read: &Read) -> Result<Head> {
-    read.one("select position, hash, parked from spine_head where id = 1 {for_update}", &[]).await
+/// Takes the merchant's writer lock and reads where the log ends; also says by which number the engine knows the transaction.
+pub(crate) async fn lock(read: &Read) -> Result<(Head, String)> {
+    let sql = "select position, hash, parked, {transaction} from spine_head where id = 1 {for_update}";
+    let (position, hash, parked, transaction) = read.one(sql, &[]).await?;
+    Ok((Head { position, hash, parked }, transaction))
 }
 
 /// Where the log ends, without locking.

@@ -80,6 +80,19 @@ impl Conn {
         }
     }
 
+    /// Whether the transaction of that number, which has ended, was committed. SQLite answers every commit itself.
+    pub(crate) async fn is_committed(&self, transaction: &str) -> Result<bool> {
+        let Self::Pg(_) = self else { return Ok(false) };
+        let mut committed = false;
+        let sql = "select coalesce(pg_xact_status(cast(cast($1 as text) as xid8)), '') = 'committed'";
+        self.query(sql, &[&transaction], |row| {
+            committed = row.get(0)?;
+            Ok(false)
+        })
+        .await?;
+        Ok(committed)
+    }
+
     /// Sets the time after which statements are stopped, counted from now; `None` lifts it.
     pub(crate) fn limit(&self, millis: Option<u64>) {
         if let Self::Lite(lite) = self {

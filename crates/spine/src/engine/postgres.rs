@@ -122,7 +122,8 @@ impl Postgres {
 
 fn session(schema: &str, role: Role) -> String {
     let (statement, isolation) = match role {
-        Role::Writer => ("10s", "idle_in_transaction_session_timeout = '5s'"),
+        // The writer holds the merchant's lock: when its node falls silent the others go on within five seconds.
+        Role::Writer => ("10s", "idle_in_transaction_session_timeout = '3s'"),
         Role::Reader => ("250ms", "idle_in_transaction_session_timeout = '5s'"),
         Role::Long => ("0", "idle_in_transaction_session_timeout = '60s'"),
     };

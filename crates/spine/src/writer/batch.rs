@@ -16,16 +16,18 @@ use crate::tx::{Stamp, Tx};
 /// How long one command may work, in milliseconds. SQLite stops it by its progress handler, PostgreSQL by its own time limit.
 const COMMAND_LIMIT_MS: u64 = 5_000;
 
-/// What a commit brought.
+/// What a commit will bring, or has brought.
 pub(crate) struct Batch {
     pub(crate) entries: Entries,
     pub(crate) jobs_written: bool,
+    /// The number by which the engine knows the transaction.
+    pub(crate) transaction: String,
 }
 
-/// Runs the commands in order, each in its own savepoint, lets reactions ride along, and commits once.
+/// Runs the commands in order, each in its own savepoint, and lets reactions ride along: everything but the commit.
 pub(crate) async fn run(conn: &Rc<Conn>, desk: &Desk, commands: &mut [Box<dyn Waiting>]) -> Result<Batch> {
     conn.begin().await?;
-    let mut head = log::lock(&Read::new(Rc::clone(conn))).await?;
+    let (mut head, transaction) = log::lock(&Read::new(Rc::clone(conn))).await?;
     let mut entries = Entries::new();
     let mut jobs_written = false;
     for command in commands.iter_mut().filter(|command| !command.is_forsaken()) {
@@ -37,13 +39,13 @@ pub(crate) async fn run(conn: &Rc<Conn>, desk: &Desk, commands: &mut [Box<dyn Wa
     ride.along(&mut entries).await?;
     jobs_written = ride.jobs_written;
     finish(conn, desk, &head, &entries).await?;
-    Ok(Batch { entries, jobs_written })
+    Ok(Batch { entries, jobs_written, transaction })
 }
 
-/// Upkeep in a transaction of its own.
+/// Upkeep in a transaction of its own, again everything but the commit.
 pub(crate) async fn chore(conn: &Rc<Conn>, desk: &Desk, chore: &Chore) -> Result<(Batch, u64)> {
     conn.begin().await?;
-    let mut head = log::lock(&Read::new(Rc::clone(conn))).await?;
+    let (mut head, transaction) = log::lock(&Read::new(Rc::clone(conn))).await?;
     let mut entries = Entries::new();
     let mut ride = Ride { conn, house: &desk.house, head: &mut head, stamp: stamp(desk), jobs_written: false };
     let answer = match chore {
@@ -54,7 +56,16 @@ pub(crate) async fn chore(conn: &Rc<Conn>, desk: &Desk, chore: &Chore) -> Result
     ride.along(&mut entries).await?;
     let jobs_written = ride.jobs_written;
     finish(conn, desk, &head, &entries).await?;
-    Ok((Batch { entries, jobs_written }, answer))
+    Ok((Batch { entries, jobs_written, transaction }, answer))
+}
+
+/// Whether a transaction whose commit was never answered is done. Taking the writer lock waits for the server to end it.
+pub(crate) async fn is_committed(conn: &Rc<Conn>, transaction: &str) -> Result<bool> {
+    conn.begin().await?;
+    drop(log::lock(&Read::new(Rc::clone(conn))).await?);
+    let committed = conn.is_committed(transaction).await?;
+    conn.abandon().await?;
+    Ok(committed)
 }
 
 async fn restart(ride: &mut Ride<'_>, tables: &'static [&'static str], reactions: &'static [&'static str]) -> Result<u64> {
@@ -98,7 +109,7 @@ async fn finish(conn: &Conn, desk: &Desk, head: &Head, entries: &Entries) -> Res
     if desk.settings.crash.hits(1) {
         return Err(Error::fault("simulated crash"));
     }
-    conn.script("commit").await
+    Ok(())
 }
 
 fn stamp(desk: &Desk) -> Stamp {

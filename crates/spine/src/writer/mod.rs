@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, bounded, select};
 use futures_util::FutureExt;
-use kernel::{Error, Result};
+use kernel::{Error, Fault, Result};
 use tokio::sync::{Notify, oneshot};
 
 pub(crate) use command::{Command, Memory, Waiting};
@@ -222,15 +222,41 @@ impl Writer {
     fn transact(&mut self, commands: &mut [Box<dyn Waiting>]) -> Result<batch::Batch> {
         let conn = Rc::clone(&self.conn);
         let done = drive(self.runtime.as_ref(), batch::run(&conn, &self.desk, commands));
-        self.settled(done)
+        let batch = self.settled(done)?;
+        self.commit(batch)
     }
 
     fn chore(&mut self, chore: &Chore) -> Result<u64> {
         let conn = Rc::clone(&self.conn);
         let done = drive(self.runtime.as_ref(), batch::chore(&conn, &self.desk, chore));
         let (batch, answer) = self.settled(done)?;
+        let batch = self.commit(batch)?;
         self.deliver(batch);
         Ok(answer)
+    }
+
+    fn commit(&mut self, batch: batch::Batch) -> Result<batch::Batch> {
+        let done = drive(self.runtime.as_ref(), self.conn.script("commit"));
+        match self.settled(done) {
+            Ok(()) => Ok(batch),
+            Err(error) if self.conn.is_open() => Err(error),
+            Err(_) => self.learn(batch),
+        }
+    }
+
+    /// The connection was lost while committing, so the commit may have happened: that is found out before anything is tried
+    /// again, lest it be done twice.
+    fn learn(&mut self, batch: batch::Batch) -> Result<batch::Batch> {
+        for tries in 1..=TRIES_LIMIT {
+            self.reopen_after(tries);
+            match drive(self.runtime.as_ref(), batch::is_committed(&self.conn, &batch.transaction)) {
+                Ok(true) => return Ok(batch),
+                Ok(false) => return Err(Fault::passing("the connection was lost before the commit").into()),
+                Err(error) => tracing::warn!(%error, "asking whether a commit was done"),
+            }
+        }
+        // Not a passing fault, so that the batch is not tried again.
+        Err(Error::fault("the connection was lost while committing, and nobody can say whether it was done"))
     }
 
     /// After a failure nothing may stay open on the connection.
@@ -250,23 +276,21 @@ impl Writer {
             // A cached plan that a migration outdated is prepared anew; a lock not given is asked for again.
             return matches!(*self.conn, Conn::Pg(_)) && tries < 2;
         }
-        let pause = Duration::from_millis(50 << tries.min(5));
-        crossbeam_channel::never::<()>().recv_timeout(pause).ok();
-        self.reopen()
+        self.reopen_after(tries);
+        true
     }
 
-    fn reopen(&mut self) -> bool {
+    /// Connects anew after a pause; whoever uses the connection notices when that failed.
+    fn reopen_after(&mut self, tries: u32) {
+        let pause = Duration::from_millis(50 << tries.min(5));
+        crossbeam_channel::never::<()>().recv_timeout(pause).ok();
         match connect(&self.desk.settings.database, Role::Writer, self.desk.settings.vfs.as_deref()) {
             Ok((conn, runtime)) => {
                 // The old connection must go before the runtime that drives it.
                 self.conn = Rc::new(conn);
                 self.runtime = runtime;
-                true
             }
-            Err(error) => {
-                tracing::warn!(%error, "the store cannot be reached");
-                true
-            }
+            Err(error) => tracing::warn!(%error, "the store cannot be reached"),
         }
     }
 
@@ -283,7 +307,11 @@ impl Writer {
             });
             match missing {
                 Ok(missing) => self.desk.delivery.deliver(missing),
-                Err(error) => tracing::warn!(%error, "entries of other nodes could not be read; the follower will"),
+                Err(error) => {
+                    // Ours must not be heard before theirs: the follower will tell of both.
+                    tracing::warn!(%error, "entries of other nodes could not be read");
+                    return;
+                }
             }
         }
         self.desk.delivery.deliver(batch.entries);

@@ -3,5 +3,7 @@
 mod deeds;
 mod disk;
 mod full_disk;
+mod lost_postgres;
 mod power_cut;
 mod watch;
+mod wire;
