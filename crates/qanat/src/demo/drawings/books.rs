@@ -2,14 +2,14 @@
 
 use super::{Ink, Sheet};
 
-const WALL: Ink = Ink(0xe6_d3_bd);
+const WALL: Ink = Ink(0xe6d3bd);
 
 /// A standing book with its spine to the right, as Arabic books have it; the cover is still empty.
 fn book(ink: Ink) -> Sheet {
     Sheet::niche(WALL)
         .shadow((410, 704), (208, 18))
-        .shape("M222 250L214 262V688L232 698H520V250Z", Ink(0xf4_ea_d6))
-        .line("M220 270V690M227 262V694", Ink(0xd9_ca_ae), 2)
+        .shape("M222 250L214 262V688L232 698H520V250Z", Ink(0xf4ead6))
+        .line("M220 270V690M227 262V694", Ink(0xd9caae), 2)
         .shape("M232 240H520V704H232Z", ink)
         .shape("M520 240L576 258V686L520 704Z", ink.darker(28))
         .line("M505 240V704", ink.darker(16), 4)
@@ -28,40 +28,40 @@ pub(in crate::demo) fn calligraphy(ink: Ink) -> Sheet {
 
 /// A cookbook: a bowl and herbs.
 pub(in crate::demo) fn cookbook(ink: Ink) -> Sheet {
-    let leaf = Ink(0x5f_7d_4a);
+    let leaf = Ink(0x5f7d4a);
     book(ink)
-        .block((260, 280), (224, 70), 6, Ink(0xfb_f2_df))
+        .block((260, 280), (224, 70), 6, Ink(0xfbf2df))
         .line("M290 304H454M318 328H426", ink.darker(10), 8)
-        .shape("M268 500H472C472 570 430 612 370 612C310 612 268 570 268 500Z", Ink(0xfb_f2_df))
-        .shape("M392 500H472C472 570 430 612 370 612C410 590 412 540 392 500Z", Ink(0xfb_f2_df).darker(9))
-        .oval((370, 500), (102, 24), Ink(0xd9_8e_3a))
-        .oval((340, 494), (14, 8), Ink(0xb5_48_2c))
-        .oval((392, 502), (16, 8), Ink(0xf2_d0_7a))
+        .shape("M268 500H472C472 570 430 612 370 612C310 612 268 570 268 500Z", Ink(0xfbf2df))
+        .shape("M392 500H472C472 570 430 612 370 612C410 590 412 540 392 500Z", Ink(0xfbf2df).darker(9))
+        .oval((370, 500), (102, 24), Ink(0xd98e3a))
+        .oval((340, 494), (14, 8), Ink(0xb5482c))
+        .oval((392, 502), (16, 8), Ink(0xf2d07a))
         .oval((420, 492), (10, 6), leaf)
         .oval((312, 504), (10, 6), leaf)
-        .block((336, 610), (68, 12), 6, Ink(0xfb_f2_df).darker(14))
+        .block((336, 610), (68, 12), 6, Ink(0xfbf2df).darker(14))
         .line(
             "M340 452C330 436 350 426 340 408M370 446C360 430 380 420 370 398M400 452C390 436 410 426 400 408",
-            Ink(0xfb_f2_df),
+            Ink(0xfbf2df),
             6,
         )
-        .line("M532 330L564 338M532 612L564 606", Ink(0xfb_f2_df), 7)
+        .line("M532 330L564 338M532 612L564 606", Ink(0xfbf2df), 7)
 }
 
 /// A children's book: a falcon over dunes at night.
 pub(in crate::demo) fn story_book(ink: Ink) -> Sheet {
     book(ink)
-        .shape("M232 596C300 552 380 576 430 556C462 544 490 540 505 544V704H232Z", Ink(0xd8_9a_58))
-        .shape("M232 652C320 600 420 640 505 600V704H232Z", Ink(0xb9_74_3c))
-        .oval((436, 330), (44, 44), Ink(0xf6_e3_b0))
+        .shape("M232 596C300 552 380 576 430 556C462 544 490 540 505 544V704H232Z", Ink(0xd89a58))
+        .shape("M232 652C320 600 420 640 505 600V704H232Z", Ink(0xb9743c))
+        .oval((436, 330), (44, 44), Ink(0xf6e3b0))
         .oval((456, 318), (38, 38), ink)
-        .shape("M364 470C330 430 292 412 252 418C280 436 290 460 322 484C300 486 290 494 280 506C312 508 350 506 368 498C392 508 420 506 446 500C440 486 428 478 410 478C436 452 452 424 486 408C444 404 396 426 376 462C378 452 374 446 368 446C362 448 360 458 364 470Z", Ink(0xfb_f2_df))
+        .shape("M364 470C330 430 292 412 252 418C280 436 290 460 322 484C300 486 290 494 280 506C312 508 350 506 368 498C392 508 420 506 446 500C440 486 428 478 410 478C436 452 452 424 486 408C444 404 396 426 376 462C378 452 374 446 368 446C362 448 360 458 364 470Z", Ink(0xfbf2df))
         .oval((369, 456), (3, 3), Ink::BLACK)
-        .oval((290, 300), (5, 5), Ink(0xf6_e3_b0))
-        .oval((336, 352), (4, 4), Ink(0xf6_e3_b0))
-        .oval((270, 372), (4, 4), Ink(0xf6_e3_b0))
-        .oval((352, 286), (4, 4), Ink(0xf6_e3_b0))
-        .line("M532 320L564 328M532 610L564 604", Ink(0xf6_e3_b0), 7)
+        .oval((290, 300), (5, 5), Ink(0xf6e3b0))
+        .oval((336, 352), (4, 4), Ink(0xf6e3b0))
+        .oval((270, 372), (4, 4), Ink(0xf6e3b0))
+        .oval((352, 286), (4, 4), Ink(0xf6e3b0))
+        .line("M532 320L564 328M532 610L564 604", Ink(0xf6e3b0), 7)
 }
 
 /// A notebook with a band and a pencil.
@@ -71,13 +71,13 @@ pub(in crate::demo) fn notebook(ink: Ink) -> Sheet {
         .block((276, 240), (16, 464), 0, band)
         .block((330, 320), (140, 92), 8, ink.lighter(22))
         .line("M352 352H448M352 380H412", ink.darker(20), 6)
-        .shape("M440 704V730L448 718L456 730V704Z", Ink(0xb5_48_2c))
+        .shape("M440 704V730L448 718L456 730V704Z", Ink(0xb5482c))
         .turned(7, (626, 480), |sheet| {
             sheet
-                .shape("M612 330H640V660L626 704L612 660Z", Ink(0xe3_a2_3c))
-                .shape("M628 330H640V660L634 680H628Z", Ink(0xe3_a2_3c).darker(16))
-                .shape("M612 660H640L626 704Z", Ink(0xf1_d9_b0))
+                .shape("M612 330H640V660L626 704L612 660Z", Ink(0xe3a23c))
+                .shape("M628 330H640V660L634 680H628Z", Ink(0xe3a23c).darker(16))
+                .shape("M612 660H640L626 704Z", Ink(0xf1d9b0))
                 .shape("M621 688H631L626 704Z", Ink::BLACK)
-                .block((612, 300), (28, 34), 6, Ink(0xb5_48_2c))
+                .block((612, 300), (28, 34), 6, Ink(0xb5482c))
         })
 }

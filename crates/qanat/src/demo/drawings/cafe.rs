@@ -2,9 +2,9 @@
 
 use super::{Ink, Sheet};
 
-const WALL: Ink = Ink(0xec_d5_b8);
-const CHINA: Ink = Ink(0xfb_f6_ea);
-const DATE: Ink = Ink(0x6b_35_1c);
+const WALL: Ink = Ink(0xecd5b8);
+const CHINA: Ink = Ink(0xfbf6ea);
+const DATE: Ink = Ink(0x6b351c);
 
 fn steam(sheet: Sheet, path: &str) -> Sheet {
     sheet.faint(38, |sheet| sheet.line(path, Ink::WHITE.darker(22), 13))
@@ -20,19 +20,19 @@ pub(in crate::demo) fn saudi_coffee(ink: Ink) -> Sheet {
     steam(cup, "M330 340C306 300 356 276 332 232M384 330C360 284 412 262 386 206M438 340C414 300 464 276 440 232")
         .shape("M254 392H514C514 540 476 668 424 672H344C292 668 254 540 254 392Z", CHINA)
         .shape("M430 392H514C514 540 476 668 424 672H392C440 620 446 500 430 392Z", CHINA.darker(9))
-        .line("M260 464C320 486 448 486 508 464", Ink(0x2f_6f_6a), 8)
+        .line("M260 464C320 486 448 486 508 464", Ink(0x2f6f6a), 8)
         .line("M272 520L300 500L328 524L356 504L384 528L412 504L440 524L468 500L496 520", Ink::GOLD, 7)
-        .line("M275 556C330 576 438 576 493 556", Ink(0x2f_6f_6a), 5)
+        .line("M275 556C330 576 438 576 493 556", Ink(0x2f6f6a), 5)
         .oval((384, 392), (130, 34), CHINA.darker(7))
         .oval((384, 396), (112, 26), ink)
         .oval((366, 392), (70, 14), ink.lighter(24))
         .turned(-12, (570, 650), |sheet| date(sheet, (570, 648)))
         .turned(14, (508, 668), |sheet| date(sheet, (512, 670)))
         .turned(24, (226, 662), |sheet| {
-            sheet.oval((226, 662), (24, 12), Ink(0x9a_a8_5e)).line("M206 662H246", Ink(0x74_82_40), 3)
+            sheet.oval((226, 662), (24, 12), Ink(0x9aa85e)).line("M206 662H246", Ink(0x748240), 3)
         })
         .turned(-16, (262, 680), |sheet| {
-            sheet.oval((266, 682), (22, 11), Ink(0x9a_a8_5e)).line("M248 682H284", Ink(0x74_82_40), 3)
+            sheet.oval((266, 682), (22, 11), Ink(0x9aa85e)).line("M248 682H284", Ink(0x748240), 3)
         })
 }
 
@@ -46,12 +46,12 @@ fn date(sheet: Sheet, (x, y): (i64, i64)) -> Sheet {
 
 /// Spiced milk tea in a glass.
 pub(in crate::demo) fn karak(ink: Ink) -> Sheet {
-    let glass = Ink(0xf3_f0_e8);
+    let glass = Ink(0xf3f0e8);
     let table = Sheet::niche(WALL)
         .shadow((400, 708), (240, 18))
-        .oval((400, 686), (226, 30), Ink(0x2f_6f_6a).darker(22))
-        .oval((400, 678), (226, 28), Ink(0x2f_6f_6a))
-        .oval((400, 678), (172, 18), Ink(0x2f_6f_6a).lighter(16));
+        .oval((400, 686), (226, 30), Ink(0x2f6f6a).darker(22))
+        .oval((400, 678), (226, 28), Ink(0x2f6f6a))
+        .oval((400, 678), (172, 18), Ink(0x2f6f6a).lighter(16));
     steam(table, "M352 258C328 220 378 200 354 158M404 250C380 208 430 186 406 140M456 258C432 220 482 200 458 158")
         .line("M508 388C606 376 610 546 496 548", glass.darker(14), 26)
         .line("M508 388C606 376 610 546 496 548", glass, 12)
@@ -63,19 +63,19 @@ pub(in crate::demo) fn karak(ink: Ink) -> Sheet {
         .faint(50, |sheet| sheet.line("M312 400L328 604", Ink::WHITE, 14))
         .line("M272 306H528", glass, 8)
         .turned(-18, (250, 672), |sheet| {
-            sheet.block((196, 656), (110, 20), 10, Ink(0x9a_5a_2e)).line("M204 666H298", Ink(0x70_3c_1c), 4)
+            sheet.block((196, 656), (110, 20), 10, Ink(0x9a5a2e)).line("M204 666H298", Ink(0x703c1c), 4)
         })
-        .oval((556, 664), (17, 9), Ink(0x9a_a8_5e))
-        .oval((528, 676), (15, 8), Ink(0x9a_a8_5e).darker(10))
+        .oval((556, 664), (17, 9), Ink(0x9aa85e))
+        .oval((528, 676), (15, 8), Ink(0x9aa85e).darker(10))
 }
 
 /// A tall glass of iced hibiscus.
 pub(in crate::demo) fn hibiscus(ink: Ink) -> Sheet {
-    let (glass, leaf) = (Ink(0xf1_ee_ea), Ink(0x5f_8a_4e));
+    let (glass, leaf) = (Ink(0xf1eeea), Ink(0x5f8a4e));
     Sheet::niche(WALL)
         .shadow((400, 706), (140, 16))
-        .line("M462 610L512 170", Ink(0xf6_e6_cc), 15)
-        .line("M470 540L512 170", Ink(0xe2_b8_86), 4)
+        .line("M462 610L512 170", Ink(0xf6e6cc), 15)
+        .line("M470 540L512 170", Ink(0xe2b886), 4)
         .shape("M288 270H512L486 668C484 690 470 700 450 700H350C330 700 316 690 314 668Z", glass.darker(9))
         .shape("M300 330H500L478 656C476 676 464 684 446 684H354C336 684 324 676 322 656Z", ink)
         .shape("M436 330H500L478 656C476 676 464 684 446 684H404C432 590 440 450 436 330Z", ink.darker(20))
@@ -98,7 +98,7 @@ pub(in crate::demo) fn hibiscus(ink: Ink) -> Sheet {
 
 /// A slice of date cake under warm sauce.
 pub(in crate::demo) fn date_cake(ink: Ink) -> Sheet {
-    let sauce = Ink(0xd1_86_32);
+    let sauce = Ink(0xd18632);
     Sheet::niche(WALL)
         .shadow((400, 710), (286, 18))
         .oval((400, 688), (278, 36), CHINA.darker(15))
@@ -106,8 +106,8 @@ pub(in crate::demo) fn date_cake(ink: Ink) -> Sheet {
         .oval((400, 674), (220, 22), CHINA.darker(6))
         .shape("M226 460L560 420V640C470 664 330 680 226 672Z", ink)
         .shape("M560 420L600 436V616L560 640Z", ink.darker(26))
-        .line("M228 566C330 572 470 560 560 536", Ink(0xf3_dd_b4), 16)
-        .line("M560 536L600 520", Ink(0xf3_dd_b4).darker(16), 15)
+        .line("M228 566C330 572 470 560 560 536", Ink(0xf3ddb4), 16)
+        .line("M560 536L600 520", Ink(0xf3ddb4).darker(16), 15)
         .oval((286, 512), (7, 5), ink.darker(35))
         .oval((352, 526), (8, 5), ink.darker(35))
         .oval((430, 500), (7, 5), ink.darker(35))
@@ -125,7 +125,7 @@ pub(in crate::demo) fn date_cake(ink: Ink) -> Sheet {
 
 /// A plate of kunafa with pistachio, from above.
 pub(in crate::demo) fn kunafa(ink: Ink) -> Sheet {
-    let green = Ink(0x86_a2_4c);
+    let green = Ink(0x86a24c);
     let mut sheet = Sheet::table(WALL)
         .faint(12, |sheet| sheet.oval((410, 416), (284, 284), Ink::BLACK))
         .oval((400, 400), (282, 282), CHINA.darker(4))
@@ -161,7 +161,7 @@ pub(in crate::demo) fn kunafa(ink: Ink) -> Sheet {
     }
     sheet
         .shape("M400 400L612 472C596 516 574 552 542 584Z", CHINA.darker(5))
-        .shape("M400 400L612 472L606 488L404 418Z", Ink(0xf7_e8_bd))
+        .shape("M400 400L612 472L606 488L404 418Z", Ink(0xf7e8bd))
         .line("M404 414L604 482", Ink::WHITE, 5)
         .turned(0, (0, 0), |sheet| sheet.shape("M438 438L566 484C556 508 546 524 530 542Z", CHINA.darker(8)))
 }

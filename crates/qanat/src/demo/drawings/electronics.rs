@@ -2,23 +2,23 @@
 
 use super::{Ink, Sheet};
 
-const WALL: Ink = Ink(0xcf_da_d6);
+const WALL: Ink = Ink(0xcfdad6);
 
 /// A slab of power with its cable.
 pub(in crate::demo) fn power_bank(ink: Ink) -> Sheet {
     let (shade, edge) = (ink.darker(30), ink.lighter(26));
     Sheet::niche(WALL)
         .shadow((410, 704), (210, 18))
-        .line("M470 690C560 706 640 690 628 620C616 556 556 570 560 516C562 480 590 462 590 420", Ink(0xf3_ee_e4).darker(6), 15)
-        .block((572, 366), (36, 58), 8, Ink(0xf3_ee_e4))
-        .block((580, 340), (20, 30), 4, Ink(0x9a_9a_96))
+        .line("M470 690C560 706 640 690 628 620C616 556 556 570 560 516C562 480 590 462 590 420", Ink(0xf3eee4).darker(6), 15)
+        .block((572, 366), (36, 58), 8, Ink(0xf3eee4))
+        .block((580, 340), (20, 30), 4, Ink(0x9a9a96))
         .block((290, 246), (236, 456), 34, shade)
         .block((270, 240), (236, 462), 34, ink)
         .block((280, 250), (216, 442), 28, ink.lighter(6))
         .line("M292 300V300C292 276 300 264 322 262", edge, 6)
-        .oval((318, 656), (7, 7), Ink(0x7f_d6_a0))
-        .oval((344, 656), (7, 7), Ink(0x7f_d6_a0))
-        .oval((370, 656), (7, 7), Ink(0x7f_d6_a0))
+        .oval((318, 656), (7, 7), Ink(0x7fd6a0))
+        .oval((344, 656), (7, 7), Ink(0x7fd6a0))
+        .oval((370, 656), (7, 7), Ink(0x7fd6a0))
         .oval((396, 656), (7, 7), edge)
         .shape("M402 400L346 492H384L372 560L430 462H392Z", edge)
         .block((350, 232), (76, 12), 5, shade.darker(25))
@@ -32,7 +32,7 @@ pub(in crate::demo) fn headphones(ink: Ink) -> Sheet {
         .line("M236 520C220 180 580 180 564 520", shade, 40)
         .line("M240 500C228 196 572 196 560 500", ink, 22)
         .line("M276 372C306 250 494 250 524 372", soft, 16)
-        .lines("M238 470V540", Ink(0xb9_b6_ae), 16)
+        .lines("M238 470V540", Ink(0xb9b6ae), 16)
         .halves(
             "M276 472C300 472 316 490 316 514V650C316 676 300 694 276 694C262 694 252 684 252 668V498C252 482 262 472 276 472Z",
             soft.darker(10),
@@ -44,7 +44,7 @@ pub(in crate::demo) fn headphones(ink: Ink) -> Sheet {
             shade,
         )
         .lines("M206 584C206 548 220 522 240 510", soft, 8)
-        .oval((222, 640), (6, 6), Ink(0x7f_d6_a0))
+        .oval((222, 640), (6, 6), Ink(0x7fd6a0))
 }
 
 /// A round speaker with a woven front.
@@ -79,19 +79,19 @@ pub(in crate::demo) fn charger(ink: Ink) -> Sheet {
     let (shade, edge) = (ink.darker(13), ink.darker(26));
     Sheet::niche(WALL)
         .shadow((392, 704), (236, 18))
-        .block((306, 262), (28, 70), 5, Ink(0xb8_b1_a2))
-        .block((384, 262), (28, 70), 5, Ink(0xb8_b1_a2))
-        .block((345, 244), (28, 90), 5, Ink(0xa8_a1_92))
+        .block((306, 262), (28, 70), 5, Ink(0xb8b1a2))
+        .block((384, 262), (28, 70), 5, Ink(0xb8b1a2))
+        .block((345, 244), (28, 90), 5, Ink(0xa8a192))
         .block((230, 310), (290, 392), 42, shade)
         .block((220, 306), (276, 396), 42, ink)
         .line("M244 372C244 346 258 332 284 330", Ink::WHITE, 8)
         .block((300, 452), (116, 34), 17, edge)
-        .block((316, 464), (84, 10), 5, Ink(0x3a_38_35))
+        .block((316, 464), (84, 10), 5, Ink(0x3a3835))
         .block((300, 552), (116, 34), 17, edge)
-        .block((316, 564), (84, 10), 5, Ink(0x3a_38_35))
+        .block((316, 564), (84, 10), 5, Ink(0x3a3835))
         .line("M330 640H386", edge, 6)
-        .line("M600 620C540 620 536 698 600 698C664 698 660 604 596 604C530 604 520 694 540 698", Ink(0x2f_6f_6a), 13)
-        .line("M600 620C650 606 640 520 604 500C580 486 580 462 580 446", Ink(0x2f_6f_6a), 13)
-        .block((562, 392), (36, 60), 8, Ink(0x2f_6f_6a).darker(18))
-        .block((570, 366), (20, 30), 4, Ink(0x9a_9a_96))
+        .line("M600 620C540 620 536 698 600 698C664 698 660 604 596 604C530 604 520 694 540 698", Ink(0x2f6f6a), 13)
+        .line("M600 620C650 606 640 520 604 500C580 486 580 462 580 446", Ink(0x2f6f6a), 13)
+        .block((562, 392), (36, 60), 8, Ink(0x2f6f6a).darker(18))
+        .block((570, 366), (20, 30), 4, Ink(0x9a9a96))
 }

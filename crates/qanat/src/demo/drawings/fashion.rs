@@ -2,13 +2,13 @@
 
 use super::{Ink, Sheet};
 
-const WALL: Ink = Ink(0xea_d9_c6);
-const LEATHER_EDGE: Ink = Ink(0x5a_39_22);
+const WALL: Ink = Ink(0xead9c6);
+const LEATHER_EDGE: Ink = Ink(0x5a3922);
 
 fn hanger(sheet: Sheet) -> Sheet {
     sheet
         .shadow((400, 728), (190, 16))
-        .line("M400 208V176C400 166 424 164 424 146C424 126 396 122 388 140", Ink(0x8c_80_70), 7)
+        .line("M400 208V176C400 166 424 164 424 146C424 126 396 122 388 140", Ink(0x8c8070), 7)
         .line("M282 246C320 222 372 216 400 206C428 216 480 222 518 246", Ink::WOOD, 14)
 }
 
@@ -93,7 +93,7 @@ pub(in crate::demo) fn sandals(ink: Ink) -> Sheet {
 
 fn sandal(sheet: Sheet, ink: Ink, mirrored: bool) -> Sheet {
     let (across, along) = if mirrored { (-1, SIDE_BY_SIDE) } else { (1, 0) };
-    let bed = Ink(0xd9_b0_84);
+    let bed = Ink(0xd9b084);
     sheet
         .mark(format_args!(r#"<g transform="matrix({across} 0 0 1 {along} 0)">"#))
         .faint(12, |sheet| sheet.shape("M292 168C370 168 396 250 386 340C380 400 372 430 372 500C372 590 356 662 300 662C244 662 222 590 224 500C226 420 212 380 210 320C206 230 230 168 292 168Z", Ink::BLACK))

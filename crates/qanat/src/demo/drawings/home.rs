@@ -2,7 +2,7 @@
 
 use super::{Ink, Sheet};
 
-const WALL: Ink = Ink(0xdd_d9_c4);
+const WALL: Ink = Ink(0xddd9c4);
 
 /// A pot for Arabic coffee with two cups.
 pub(in crate::demo) fn coffee_set(ink: Ink) -> Sheet {
@@ -35,7 +35,7 @@ pub(in crate::demo) fn coffee_set(ink: Ink) -> Sheet {
 impl Sheet {
     /// A handle-less cup that stands on that place.
     fn cup(self, (x, y): (i64, i64), band: Ink) -> Self {
-        let china = Ink(0xfb_f6_ea);
+        let china = Ink(0xfbf6ea);
         let (left, right, rim) = (x - 46, x + 46, y - 84);
         self.shadow((x, y), (40, 8))
             .shape(
@@ -69,7 +69,7 @@ impl Sheet {
                 7,
             )
             .oval((x, rim), (46, 13), china.darker(5))
-            .oval((x, rim + 2), (38, 9), Ink(0xb9_7a_2c))
+            .oval((x, rim + 2), (38, 9), Ink(0xb97a2c))
     }
 }
 
@@ -85,9 +85,9 @@ pub(in crate::demo) fn oud_burner(ink: Ink) -> Sheet {
                 9,
             )
         })
-        .shape("M352 392L378 366L402 384L430 364L452 392Z", Ink(0x4a_2f_1d))
-        .oval((386, 388), (13, 9), Ink(0xe0_6a_2c))
-        .oval((424, 386), (9, 7), Ink(0xf0_9a_4a))
+        .shape("M352 392L378 366L402 384L430 364L452 392Z", Ink(0x4a2f1d))
+        .oval((386, 388), (13, 9), Ink(0xe06a2c))
+        .oval((424, 386), (9, 7), Ink(0xf09a4a))
         .shape("M276 372L300 398H500L524 372L492 500C476 516 324 516 308 500Z", ink)
         .shape("M410 398H500L524 372L492 500C478 513 440 514 410 513Z", shade)
         .line("M290 414H510", line, 6)
@@ -95,7 +95,7 @@ pub(in crate::demo) fn oud_burner(ink: Ink) -> Sheet {
         .shape("M404 506H448L436 560H404Z", shade.darker(10))
         .shape("M364 552H436L516 690H284Z", ink)
         .shape("M404 552H436L516 690H404Z", shade)
-        .shape("M400 590L424 640L400 676L376 640Z", Ink(0x2c_1e_15))
+        .shape("M400 590L424 640L400 676L376 640Z", Ink(0x2c1e15))
         .line("M400 590L424 640L400 676L376 640Z", line, 5)
         .line("M320 664L332 640L344 664L332 686ZM456 664L468 640L480 664L468 686Z", line, 4)
         .line("M336 442L352 426L368 442L352 458ZM384 442L400 426L416 442L400 458ZM432 442L448 426L464 442L448 458Z", line, 5)
@@ -105,9 +105,9 @@ pub(in crate::demo) fn oud_burner(ink: Ink) -> Sheet {
 
 /// A table lamp that is lit.
 pub(in crate::demo) fn lamp(ink: Ink) -> Sheet {
-    let (shade, linen) = (ink.darker(20), Ink(0xfb_ee_d2));
+    let (shade, linen) = (ink.darker(20), Ink(0xfbeed2));
     Sheet::niche(WALL)
-        .faint(35, |sheet| sheet.oval((400, 360), (236, 216), Ink(0xff_e3_a6)).oval((400, 350), (170, 160), Ink(0xff_ea_bd)))
+        .faint(35, |sheet| sheet.oval((400, 360), (236, 216), Ink(0xffe3a6)).oval((400, 350), (170, 160), Ink(0xffeabd)))
         .shadow((400, 702), (150, 16))
         .block((391, 388), (18, 70), 4, Ink::GOLD)
         .shape(
@@ -154,7 +154,7 @@ pub(in crate::demo) fn cushion(ink: Ink) -> Sheet {
 
 /// A rug with a prayer niche, from above.
 pub(in crate::demo) fn prayer_rug(ink: Ink) -> Sheet {
-    let (field, pale) = (ink.darker(22), Ink(0xf0_e0_bf));
+    let (field, pale) = (ink.darker(22), Ink(0xf0e0bf));
     let fringe = "M250 118V94M270 118V94M290 118V94M310 118V94M330 118V94M350 118V94M370 118V94M390 118V94M410 118V94M430 118V94M450 118V94M470 118V94M490 118V94M510 118V94M530 118V94M550 118V94";
     let star = "M400 430L416 466L452 450L436 486L472 502L436 518L452 554L416 538L400 574L384 538L348 554L364 518L328 502L364 486L348 450L384 466Z";
     Sheet::table(WALL)
@@ -184,7 +184,7 @@ pub(in crate::demo) fn prayer_rug(ink: Ink) -> Sheet {
 
 /// A jar of fragrant wood chips.
 pub(in crate::demo) fn bakhoor(ink: Ink) -> Sheet {
-    let glass = Ink(0xe8_ee_e6);
+    let glass = Ink(0xe8eee6);
     Sheet::niche(WALL)
         .shadow((400, 704), (156, 17))
         .shape("M264 396H536C556 420 556 452 556 480V650C556 686 536 700 508 700H292C264 700 244 686 244 650V480C244 452 244 420 264 396Z", glass.darker(6))
@@ -192,7 +192,7 @@ pub(in crate::demo) fn bakhoor(ink: Ink) -> Sheet {
         .line("M276 540L322 516M350 548L400 522M430 550L486 520M500 552L532 530M272 660L310 684M480 676L530 650", ink.lighter(18), 16)
         .line("M286 578L262 600M528 600L500 574M336 512L372 530M462 510L432 524", ink, 15)
         .line("M300 506L326 500M414 504L450 500M512 502L530 500", ink.lighter(30), 11)
-        .block((298, 552), (204, 116), 10, Ink(0xf6_ec_d8))
+        .block((298, 552), (204, 116), 10, Ink(0xf6ecd8))
         .line("M310 564H490V656H310Z", Ink::GOLD, 3)
         .shape("M400 576L412 596L434 590L428 612L440 630L418 630L400 646L382 630L360 630L372 612L366 590L388 596Z", ink)
         .faint(45, |sheet| sheet.line("M268 452V640", Ink::WHITE, 12))

@@ -19,10 +19,10 @@ pub(super) const SIDE: i64 = 800;
 pub(super) struct Ink(pub(super) u32);
 
 impl Ink {
-    const BLACK: Self = Self(0x1c_17_13);
-    const WHITE: Self = Self(0xff_fd_f8);
-    const GOLD: Self = Self(0xd2_a4_54);
-    const WOOD: Self = Self(0xa9_74_48);
+    const BLACK: Self = Self(0x1c1713);
+    const WHITE: Self = Self(0xfffdf8);
+    const GOLD: Self = Self(0xd2a454);
+    const WOOD: Self = Self(0xa97448);
 
     /// So much of the way to another ink.
     fn towards(self, other: Self, percent: u32) -> Self {
@@ -145,8 +145,8 @@ mod tests {
 
     #[test]
     fn inks_mix_channel_by_channel() {
-        assert_eq!(Ink(0x00_00_00).towards(Ink(0xff_80_02), 50), Ink(0x7f_40_01));
-        assert_eq!(Ink(0x12_34_56).towards(Ink(0xff_ff_ff), 0), Ink(0x12_34_56));
+        assert_eq!(Ink(0x000000).towards(Ink(0xff8002), 50), Ink(0x7f4001));
+        assert_eq!(Ink(0x123456).towards(Ink(0xffffff), 0), Ink(0x123456));
         assert_eq!(Ink(0x0a).to_string(), "#00000a");
     }
 
