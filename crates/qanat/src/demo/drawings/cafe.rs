@@ -28,12 +28,8 @@ pub(in crate::demo) fn saudi_coffee(ink: Ink) -> Sheet {
         .oval((366, 392), (70, 14), ink.lighter(24))
         .turned(-12, (570, 650), |sheet| date(sheet, (570, 648)))
         .turned(14, (508, 668), |sheet| date(sheet, (512, 670)))
-        .turned(24, (226, 662), |sheet| {
-            sheet.oval((226, 662), (24, 12), Ink(0x9aa85e)).line("M206 662H246", Ink(0x748240), 3)
-        })
-        .turned(-16, (262, 680), |sheet| {
-            sheet.oval((266, 682), (22, 11), Ink(0x9aa85e)).line("M248 682H284", Ink(0x748240), 3)
-        })
+        .turned(24, (226, 662), |sheet| sheet.oval((226, 662), (24, 12), Ink(0x9aa85e)).line("M206 662H246", Ink(0x748240), 3))
+        .turned(-16, (262, 680), |sheet| sheet.oval((266, 682), (22, 11), Ink(0x9aa85e)).line("M248 682H284", Ink(0x748240), 3))
 }
 
 fn date(sheet: Sheet, (x, y): (i64, i64)) -> Sheet {
