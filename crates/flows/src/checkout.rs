@@ -186,7 +186,11 @@ fn place(id: OrderId, channel: &Channel, wish: &PlaceOrder, customer: Option<Cus
         cart: wish.cart,
         totals: Totals { net: quote.net, tax: quote.tax, total: quote.total },
         lines: lines_of(basket),
-        contact: wish.contact.as_ref().map(|c| orders::Contact { name: c.name.clone(), email: c.email.clone(), phone: c.phone.clone() }),
+        contact: wish.contact.as_ref().map(|c| orders::Contact {
+            name: c.name.clone(),
+            email: c.email.clone(),
+            phone: c.phone.clone(),
+        }),
         delivery: wish.delivery.clone(),
         locale: wish.locale,
         number: None,
@@ -264,7 +268,6 @@ async fn pay(tx: &Tx, order: &Order, wish: &PlaceOrder) -> Result<bool> {
 pub async fn quote(read: &Read, channel: &Channel, lines: &[WantedLine]) -> Result<Quote> {
     basket(read, channel, lines).await.map(|basket| basket.quote)
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -48,14 +48,20 @@ pub async fn cart_view(read: &Read, id: CartId) -> Result<Option<CartView>> {
     let (mut goods, mut unavailable) = (Vec::new(), Vec::new());
     for line in carts::lines(read, id).await? {
         match catalog::sellable(read, line.variant).await? {
-            Some(sellable) if pricing::price(read, channel.price_list, line.variant).await?.is_some() => goods.push((line, sellable)),
+            Some(sellable) if pricing::price(read, channel.price_list, line.variant).await?.is_some() => {
+                goods.push((line, sellable))
+            }
             _ => unavailable.push(line),
         }
     }
     if goods.is_empty() {
         return Ok(Some(CartView { cart, lines: Vec::new(), unavailable, quote: None }));
     }
-    let wanted = |(line, good): &(CartLine, Sellable)| Wanted { variant: line.variant, tax_class: good.tax_class, quantity: line.quantity };
+    let wanted = |(line, good): &(CartLine, Sellable)| Wanted {
+        variant: line.variant,
+        tax_class: good.tax_class,
+        quantity: line.quantity,
+    };
     let wanted: Vec<Wanted> = goods.iter().map(wanted).collect();
     let quote = pricing::quote(read, channel.price_list, channel.country, &wanted).await?;
     let mut lines = Vec::with_capacity(goods.len());
@@ -104,8 +110,10 @@ pub async fn product_view(read: &Read, channel: &Channel, handle: &str) -> Resul
     let mut variants = Vec::new();
     for variant in catalog::variants_of(read, product.id).await? {
         let price = pricing::price(read, channel.price_list, variant.id).await?;
-        let known: HashMap<LocationId, Level> = stock::levels_of(read, variant.id).await?.into_iter().map(|l| (l.location, l)).collect();
-        let level = |location: &Location| known.get(&location.id).copied().unwrap_or_else(|| Level::none(variant.id, location.id));
+        let known: HashMap<LocationId, Level> =
+            stock::levels_of(read, variant.id).await?.into_iter().map(|l| (l.location, l)).collect();
+        let level =
+            |location: &Location| known.get(&location.id).copied().unwrap_or_else(|| Level::none(variant.id, location.id));
         let levels = locations.iter().map(|location| (location.clone(), level(location))).collect();
         variants.push(VariantView { variant, price, levels });
     }
@@ -137,7 +145,8 @@ pub async fn shelf_view(read: &Read, channel: &Channel, shelf: &Shelf) -> Result
         for variant in catalog::variants_of(read, product.id).await? {
             let price = pricing::price(read, channel.price_list, variant.id).await?;
             from = [from, price].into_iter().flatten().min_by_key(|price| price.price.minor);
-            available = available || stock::levels_of(read, variant.id).await?.iter().any(|level| level.available().is_positive());
+            available =
+                available || stock::levels_of(read, variant.id).await?.iter().any(|level| level.available().is_positive());
         }
         let picture = catalog::media_of(read, product.id).await?.into_iter().next();
         cards.push(Card { product, from, picture, available });

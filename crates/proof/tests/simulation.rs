@@ -19,6 +19,7 @@ fn domains() -> Vec<Domain> {
     ]
 }
 
+#[expect(clippy::unwrap_used, reason = "a simulation that cannot run must fail, loudly and here")]
 fn run(seed: u64, days: u32, database: Database) -> Outcome {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let plan = Plan { seed, days, faults: Faults::parse("all").unwrap(), database, domains };
@@ -27,7 +28,10 @@ fn run(seed: u64, days: u32, database: Database) -> Outcome {
 
 fn sound(outcome: &Outcome) {
     assert!(outcome.is_sound(), "{outcome:#?}");
-    assert!(outcome.orders > 20 && outcome.crashes > 0 && outcome.repeats > 0 && outcome.refusals > 0, "nothing much happened: {outcome:?}");
+    assert!(
+        outcome.orders > 20 && outcome.crashes > 0 && outcome.repeats > 0 && outcome.refusals > 0,
+        "nothing much happened: {outcome:?}"
+    );
 }
 
 #[test]
@@ -42,6 +46,7 @@ fn simulated_days_with_every_fault_leave_the_house_standing_and_a_seed_replays()
 
 #[test]
 fn the_same_days_on_postgresql_have_the_same_digest() {
+    #[expect(clippy::disallowed_methods, reason = "tests learn from the environment where PostgreSQL is")]
     let url = std::env::var("QANAT_TEST_POSTGRES").expect("start tests with ./dev test");
     let schema = format!("sim{}", std::process::id());
     let folder = tempfile::tempdir().unwrap();

@@ -42,6 +42,8 @@ pub(crate) enum Verb {
     Import(ImportOptions),
     /// Let simulated weeks pass with faults, and check everything.
     Simulate(SimulateOptions),
+    /// Measure the speed of this machine's shop beside the floors of its HTTP and its engine.
+    Bench(BenchOptions),
     /// Print the OpenAPI document.
     Openapi,
     /// List every route with who may call it.
@@ -110,6 +112,59 @@ pub(crate) struct SimulateOptions {
     /// Where; an empty place. Without it a temporary file.
     #[command(flatten)]
     pub(crate) store: StoreOptions,
+}
+
+/// A part of the bench.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// From the birth of the process to its first accepted order.
+    Start,
+    /// What an idle and a busy server hold.
+    Memory,
+    /// The bare engine.
+    Floor,
+    /// Products and stock levels.
+    Reads,
+    /// Complete orders.
+    Orders,
+    /// Open screens while orders flow.
+    Live,
+    /// Orders without HTTP.
+    Inside,
+}
+
+/// How much the shop of the bench holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Scale {
+    /// 10,000 variants.
+    Small,
+    /// The small one, and then 100,000 variants, a million customers and five million past orders.
+    Large,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BenchOptions {
+    /// How long each load lasts.
+    #[arg(long, default_value_t = 5)]
+    pub(crate) seconds: u64,
+    /// Connections of the closed loops.
+    #[arg(long, default_value_t = 64)]
+    pub(crate) connections: u64,
+    /// Only this part.
+    #[arg(long)]
+    pub(crate) only: Option<Part>,
+    /// How much the shop holds.
+    #[arg(long, default_value = "small")]
+    pub(crate) scale: Scale,
+    /// A `postgres://` URL measures that server; without it the embedded database is measured.
+    #[command(flatten)]
+    pub(crate) store: StoreOptions,
+    /// A folder on the disk that is to be measured; without it the program's own.
+    #[arg(long)]
+    pub(crate) dir: Option<PathBuf>,
+    /// Print one JSON document instead of a table.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -27,7 +27,7 @@ pub(crate) fn all() -> Vec<Domain> {
 /// Every sentence of every part, in both languages.
 pub(crate) fn messages() -> Vec<Bundle> {
     let mut bundles = vec![
-        ledger::MESSAGES,
+        Bundle { name: "ledger", en: ledger::SENTENCES.0, ar: ledger::SENTENCES.1 },
         channels::MESSAGES,
         catalog::MESSAGES,
         pricing::MESSAGES,

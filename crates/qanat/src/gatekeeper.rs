@@ -7,12 +7,15 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use kernel::{ApiKeyId, Id, Secret};
 use sha2::{Digest, Sha256};
-use spine::{Cache, Db, Read};
+use spine::{Cache, Db, Read, Tx};
 use subtle::ConstantTimeEq;
 use web::{Found, Gatekeeper, KeyCaller, Scope, Shopper, StaffCaller};
 
 /// Keys that are remembered; a merchant has a handful.
 const KEYS_KEPT: u64 = 10_000;
+
+/// A session that is in use is noted so often, not at every request.
+const SEEN_EVERY_S: i64 = 300;
 
 /// Looks callers up in the store.
 pub(crate) struct StoreGatekeeper {
@@ -63,12 +66,17 @@ impl Gatekeeper for StoreGatekeeper {
         Box::pin(async move {
             let now = self.db.clock().now();
             let found = self.db.read(async move |read: &Read| staff::session(read, session.reveal(), now).await).await?;
-            Ok(found.map(|session| StaffCaller {
+            let Some(session) = found else { return Ok(None) };
+            if session.seen_at.plus_seconds(SEEN_EVERY_S) < now {
+                let id = session.id;
+                self.db.write(async move |tx: &Tx| staff::keep_alive(tx, id).await).await?;
+            }
+            Ok(Some(StaffCaller {
                 staff: session.member,
                 session: session.id,
                 name: session.name,
                 location: session.location,
-                permissions: session.permissions.iter().copied().collect(),
+                permissions: session.permissions,
             }))
         })
     }

@@ -1,5 +1,6 @@
 //! The door: one program with roles as verbs.
 
+mod bench;
 mod config;
 mod demo;
 mod domains;
@@ -46,6 +47,7 @@ async fn run(cli: Cli) -> kernel::Result<ExitCode> {
         Verb::Rebuild(options) => verbs::rebuild(&options.store.database()?, &options.domain).await,
         Verb::Import(options) => verbs::import(&options).await,
         Verb::Simulate(options) => verbs::simulate(&options).await,
+        Verb::Bench(options) => bench::bench(options).await,
         Verb::Openapi => verbs::openapi(),
         Verb::Routes => verbs::routes(),
     }

@@ -187,7 +187,10 @@ pub(crate) async fn simulate(options: &SimulateOptions) -> Result<ExitCode> {
         "acts: {}, refused: {}, orders: {}, crashes: {}, repeats: {}, entries of the log: {}",
         outcome.acts, outcome.refusals, outcome.orders, outcome.crashes, outcome.repeats, outcome.entries
     ));
-    say(&format!("lost orders: {}, parked events: {}, rebuilt equals live: {}", outcome.lost, outcome.parked, outcome.rebuilt_equal));
+    say(&format!(
+        "lost orders: {}, parked events: {}, rebuilt equals live: {}",
+        outcome.lost, outcome.parked, outcome.rebuilt_equal
+    ));
     say(&format!("digest: {}", outcome.digest));
     Ok(if outcome.is_sound() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

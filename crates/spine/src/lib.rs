@@ -53,7 +53,7 @@ pub use once::OnceKey;
 pub use parked::{Parked, parked, retry_parked};
 pub use reactions::{Heard, Reactions};
 pub use read::Read;
-pub use rebuild::{projections_digest, rebuild};
+pub use rebuild::{projections_digest, rebuild, seal};
 pub use settings::{Database, Settings};
 pub use tx::Tx;
 pub use writer::CrashPlan;

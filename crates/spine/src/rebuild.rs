@@ -36,7 +36,8 @@ pub async fn rebuild(db: &Db, domain: &str, mut progress: impl FnMut(u64)) -> Re
 /// A fault when the store fails.
 pub async fn projections_digest(db: &Db) -> Result<[u8; 32]> {
     let house = std::sync::Arc::clone(db.house());
-    let tables: Vec<&'static str> = house.projections.iter().flat_map(|(_, projection)| projection.tables.iter().copied()).collect();
+    let tables: Vec<&'static str> =
+        house.projections.iter().flat_map(|(_, projection)| projection.tables.iter().copied()).collect();
     db.read_at_length(async move |read: &Read| {
         let mut hash = Sha256::new();
         for table in &tables {
@@ -44,7 +45,9 @@ pub async fn projections_digest(db: &Db) -> Result<[u8; 32]> {
             let sql: &'static str = Box::leak(format!("select * from {table}").into_boxed_str());
             let mut rows = Vec::new();
             read.each(sql, &[], |row| {
-                let columns = (0..row.width()).map(|place| row.value(place).map(|value| format!("{value:?}"))).collect::<Result<Vec<_>>>()?;
+                let columns = (0..row.width())
+                    .map(|place| row.value(place).map(|value| format!("{value:?}")))
+                    .collect::<Result<Vec<_>>>()?;
                 rows.push(columns.join("|"));
                 Ok(true)
             })
@@ -56,4 +59,13 @@ pub async fn projections_digest(db: &Db) -> Result<[u8; 32]> {
         Ok(hash.finalize().into())
     })
     .await
+}
+
+/// The seal of the last entry of the log, in hexadecimal: equal seals mean equal histories.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn seal(db: &Db) -> Result<String> {
+    let seal: Vec<u8> = db.read(async |read: &Read| read.one("select hash from spine_head where id = 1", &[]).await).await?;
+    Ok(seal.iter().map(|byte| format!("{byte:02x}")).collect())
 }

@@ -29,11 +29,7 @@ fn counting() -> Vec<Domain> {
                 DONE_JOBS.fetch_add(1, Ordering::SeqCst);
                 Ok(())
             }))
-            .projection(Projection {
-                name: "paid",
-                tables: &["tally_count"],
-                reactions: &["tally.count_paid"],
-            })
+            .projection(Projection { name: "paid", tables: &["tally_count"], reactions: &["tally.count_paid"] })
             .audit("counts are not negative", async |read: &Read| {
                 read.findings("select name, n from tally_count where n < 0", &[]).await
             }),

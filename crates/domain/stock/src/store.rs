@@ -110,3 +110,14 @@ pub async fn levels_of_many(read: &Read, variants: &[VariantId]) -> Result<Vec<L
     }
     Ok(levels)
 }
+
+/// Levels whose number on hand is not the sum of what came and went.
+pub(crate) const LEVELS_OFF_THEIR_MOVEMENTS: &str = "select l.variant, 'at', l.location, 'has', l.on_hand, 'but moved', coalesce(m.total, 0) from stock_level l \
+     left join (select variant, location, cast(sum(change) as bigint) as total from stock_movement group by variant, location) m \
+     on m.variant = l.variant and m.location = l.location where l.on_hand <> coalesce(m.total, 0)";
+
+/// Levels whose reserved number is not the sum of the open claims, or more than is there.
+pub(crate) const LEVELS_OFF_THEIR_CLAIMS: &str = "select l.variant, 'at', l.location, 'has reserved', l.reserved, 'but claims of', coalesce(c.total, 0) from stock_level l \
+     left join (select variant, location, cast(sum(quantity) as bigint) as total from stock_claim where state = 'open' \
+     group by variant, location) c on c.variant = l.variant and c.location = l.location \
+     where l.reserved <> coalesce(c.total, 0) or l.reserved > l.on_hand";

@@ -221,11 +221,17 @@ fn lines(document: &Document) -> Vec<OrderLine> {
         let description = line.description.as_deref().unwrap_or(&line.stock_code);
         OrderLine {
             line: i64::try_from(place).unwrap_or(0) + 1,
-            variant: Some(VariantId::from_bytes(super::stable_id("product", &format!("online-retail:product/{}", line.stock_code)))),
+            variant: Some(VariantId::from_bytes(super::stable_id(
+                "product",
+                &format!("online-retail:product/{}", line.stock_code),
+            ))),
             sku: line.stock_code.to_string(),
             title: text(description),
             quantity: Quantity(line.quantity.saturating_abs().max(1)),
-            unit: Money::new(kernel::divide(line.unit_price.unsigned_abs().into(), 100, kernel::Rounding::HalfEven).unwrap_or(0), total.currency),
+            unit: Money::new(
+                kernel::divide(line.unit_price.unsigned_abs().into(), 100, kernel::Rounding::HalfEven).unwrap_or(0),
+                total.currency,
+            ),
             rate: BasisPoints::ZERO,
             net: total,
             tax: Money::zero(total.currency),

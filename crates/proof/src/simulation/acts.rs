@@ -95,7 +95,8 @@ async fn do_it(tx: &Tx, act: &Act, (store, web): (kernel::LocationId, kernel::Ch
         Act::Cancel(order) => checkout::cancel_order(tx, *order, "changed_mind").await.map(|_| Done::Other),
         Act::HandOver(order) => checkout::hand_over_order(tx, *order).await.map(|()| Done::Other),
         Act::Receive(variant, change) => {
-            let wish = stock::Move { variant: *variant, location: store, change: *change, reason: stock::Reason::Received, order: None };
+            let wish =
+                stock::Move { variant: *variant, location: store, change: *change, reason: stock::Reason::Received, order: None };
             stock::move_stock(tx, wish).await.map(|_| Done::Other)
         }
         Act::Count(variant, counted) => {

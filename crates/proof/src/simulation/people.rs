@@ -70,7 +70,8 @@ async fn somebody_acts(world: &mut World) -> Result<()> {
 
 fn wanted(world: &World) -> Vec<WantedLine> {
     let lines = world.dice.between(1, 4);
-    let line = |_| world.dice.pick(&world.variants).map(|variant| WantedLine { variant, quantity: Quantity(world.dice.between(1, 5)) });
+    let line =
+        |_| world.dice.pick(&world.variants).map(|variant| WantedLine { variant, quantity: Quantity(world.dice.between(1, 5)) });
     let mut wanted: Vec<WantedLine> = (0..lines).filter_map(line).collect();
     wanted.sort_by_key(|line| line.variant);
     wanted.dedup_by_key(|line| line.variant);
@@ -142,7 +143,8 @@ async fn program_order(world: &World) -> Result<Option<Act>> {
     let tenders = tenders(world, quote.total);
     let delivery = Delivery::PickUp(world.store);
     let (contact, locale) = (somebody(world), Locale::En);
-    let wish = PlaceOrder { channel, location: None, cart: None, lines, contact, delivery, tenders, expected_total: None, locale };
+    let wish =
+        PlaceOrder { channel, location: None, cart: None, lines, contact, delivery, tenders, expected_total: None, locale };
     Ok(Some(Act::Order(wish)))
 }
 

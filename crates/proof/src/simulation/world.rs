@@ -1,6 +1,8 @@
 //! The simulated shop: its store, its clock, what is sold in it, and what its people were told.
 
-use kernel::{ChannelId, ChannelKind, Country, Id, LocationId, Money, OrderId, Quantity, Result, TaxClass, Texts, Timestamp, VariantId};
+use kernel::{
+    ChannelId, ChannelKind, Country, Id, LocationId, Money, OrderId, Quantity, Result, TaxClass, Texts, Timestamp, VariantId,
+};
 use spine::{Clock, Db, Domain, Entropy, Read, Settings, Tx};
 
 use super::{Dice, Faults, Plan};
@@ -120,7 +122,8 @@ async fn add_product(tx: &Tx, number: u8, store: LocationId) -> Result<VariantId
         let price = Money::new(1_000 + i64::from(number) * 735, kernel::Currency::SAR);
         pricing::set_price(tx, pricing::SetPrice { list, variant, price, compare_at: None }).await?;
     }
-    let opening = stock::Move { variant, location: store, change: Quantity(OPENING_STOCK), reason: stock::Reason::Opening, order: None };
+    let opening =
+        stock::Move { variant, location: store, change: Quantity(OPENING_STOCK), reason: stock::Reason::Opening, order: None };
     stock::move_stock(tx, opening).await?;
     Ok(variant)
 }

@@ -12,7 +12,8 @@ const LONGER: &[(&str, &str)] = &[];
 /// The endings of files that people of this project write by hand.
 const WRITTEN: [&str; 4] = ["rs", "css", "mjs", "js"];
 /// What the inside of a domain is called.
-const DOMAIN_PARTS: [&str; 12] = ["lib", "model", "rules", "commands", "store", "reactions", "jobs", "gateway", "http", "pages", "audit", "story"];
+const DOMAIN_PARTS: [&str; 12] =
+    ["lib", "model", "rules", "commands", "store", "reactions", "jobs", "gateway", "http", "pages", "audit", "story"];
 /// What lies beside `src` in a domain.
 const DOMAIN_BESIDE: [&str; 4] = ["Cargo.toml", "messages", "migrations", "proptest-regressions"];
 
