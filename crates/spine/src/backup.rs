@@ -139,8 +139,7 @@ fn copy_in(settings: &Settings, house: &House, source: &Rc<Conn>, progress: &mut
 async fn copy_all(from: &Rc<Conn>, into: &Rc<Conn>, progress: &mut impl FnMut(&str)) -> Result<()> {
     // SQLite is asked for the tables: both stores have the same, and PostgreSQL's order of columns may differ.
     let lite = if matches!(**from, Conn::Lite(_)) { from } else { into };
-    let sql = "select name from sqlite_schema where type = 'table' and name not like 'sqlite%' order by name";
-    let tables: Vec<String> = Read::new(Rc::clone(lite)).all(sql, &[]).await?;
+    let tables = in_order_of_reference(&Read::new(Rc::clone(lite))).await?;
     for table in tables.iter().rev().filter(|table| *table != "spine_migration") {
         into.script(&format!("delete from {table};")).await?;
     }
@@ -150,6 +149,25 @@ async fn copy_all(from: &Rc<Conn>, into: &Rc<Conn>, progress: &mut impl FnMut(&s
         copy_table(from, into, (table, &columns), progress).await?;
     }
     Ok(())
+}
+
+/// The tables, each after those that its rows refer to, so that every reference finds its row there already.
+async fn in_order_of_reference(lite: &Read) -> Result<Vec<String>> {
+    let sql = "select name from sqlite_schema where type = 'table' and name not like 'sqlite%' order by name";
+    let mut waiting: Vec<String> = lite.all(sql, &[]).await?;
+    let sql = "select s.name, f.\"table\" from sqlite_schema s join pragma_foreign_key_list(s.name) f where s.type = 'table'";
+    let references: Vec<(String, String)> = lite.all(sql, &[]).await?;
+    let mut ordered: Vec<String> = Vec::with_capacity(waiting.len());
+    while !waiting.is_empty() {
+        let is_free = |table: &String| references.iter().all(|(from, to)| from != table || to == table || ordered.contains(to));
+        let (free, bound): (Vec<String>, Vec<String>) = waiting.into_iter().partition(is_free);
+        if free.is_empty() {
+            return Err(Error::fault(format!("these tables refer to one another in a circle: {}", bound.join(", "))));
+        }
+        ordered.extend(free);
+        waiting = bound;
+    }
+    Ok(ordered)
 }
 
 async fn copy_table(
