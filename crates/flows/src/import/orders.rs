@@ -18,7 +18,7 @@ use super::products::text;
 /// Lines in one command, about: long work goes in small steps, so that nobody at a till waits for it.
 const CHUNK_LINES: usize = 300;
 /// The kind under which the history's customers are known.
-const CUSTOMERS: &str = "online-retail";
+const CUSTOMERS: &str = "online_retail";
 
 /// What came of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
