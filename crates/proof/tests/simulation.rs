@@ -29,7 +29,7 @@ fn run(seed: u64, days: u32, database: Database) -> Outcome {
 fn sound(outcome: &Outcome) {
     assert!(outcome.is_sound(), "{outcome:#?}");
     assert!(
-        outcome.orders > 20 && outcome.crashes > 0 && outcome.repeats > 0 && outcome.refusals > 0,
+        outcome.orders > 20 && outcome.crashes > 0 && outcome.repeats > 0 && !outcome.refusals.is_empty(),
         "nothing much happened: {outcome:?}"
     );
 }

@@ -184,9 +184,11 @@ pub(crate) async fn simulate(options: &SimulateOptions) -> Result<ExitCode> {
         say(&format!("finding: {finding}"));
     }
     say(&format!(
-        "acts: {}, refused: {}, orders: {}, crashes: {}, repeats: {}, entries of the log: {}",
-        outcome.acts, outcome.refusals, outcome.orders, outcome.crashes, outcome.repeats, outcome.entries
+        "acts: {}, orders: {}, crashes: {}, repeats: {}, entries of the log: {}",
+        outcome.acts, outcome.orders, outcome.crashes, outcome.repeats, outcome.entries
     ));
+    let refusals: Vec<String> = outcome.refusals.iter().map(|(code, count)| format!("{code} {count}")).collect();
+    say(&format!("refused: {}", refusals.join(", ")));
     say(&format!(
         "lost orders: {}, parked events: {}, rebuilt equals live: {}",
         outcome.lost, outcome.parked, outcome.rebuilt_equal

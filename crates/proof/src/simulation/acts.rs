@@ -58,8 +58,8 @@ impl World {
         for _ in 0..TRIES_MOST {
             match self.ask(key.clone(), act.clone()).await {
                 Ok(done) => return Ok(Some(done)),
-                Err(Error::Domain(_)) => {
-                    self.refusals += 1;
+                Err(Error::Domain(refusal)) => {
+                    *self.refusals.entry(refusal.code.into_owned()).or_default() += 1;
                     return Ok(None);
                 }
                 Err(Error::Fault(fault)) if fault.is_passing() && self.faults.crashes => self.reopen().await?,

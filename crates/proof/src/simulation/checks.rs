@@ -1,5 +1,7 @@
 //! After the days have passed: everything is looked at.
 
+use std::collections::BTreeMap;
+
 use kernel::Result;
 use spine::{Finding, Read};
 
@@ -18,8 +20,8 @@ pub struct Outcome {
     pub orders: usize,
     /// Acts, refusals, crashes and repeated requests.
     pub acts: u64,
-    /// Acts the shop refused.
-    pub refusals: u64,
+    /// How often the shop gave each refusal.
+    pub refusals: BTreeMap<String, u64>,
     /// Crashes that hit.
     pub crashes: u64,
     /// Requests that were sent again.
@@ -61,7 +63,7 @@ pub(crate) async fn look_at_everything(world: World) -> Result<Outcome> {
         lost,
         orders: world.told.len(),
         acts: world.acts,
-        refusals: world.refusals,
+        refusals: world.refusals.clone(),
         crashes: world.crashes,
         repeats: world.repeats,
         entries: db.position(),

@@ -50,7 +50,7 @@ async fn somebody_acts(world: &mut World) -> Result<()> {
         60..75 => program_order(world).await?,
         75..82 => world.dice.pick(&world.open).map(Act::Cancel),
         82..90 => world.dice.pick(&world.open).map(Act::HandOver),
-        90..96 => world.dice.pick(&world.variants).map(|variant| Act::Receive(variant, Quantity(world.dice.between(-2, 30)))),
+        90..96 => world.dice.pick(&world.variants).map(|variant| Act::Receive(variant, Quantity(world.dice.between(-2, 90)))),
         96..98 => world.dice.pick(&world.variants).map(|variant| Act::Count(variant, Quantity(world.dice.between(-1, 40)))),
         _ => {
             let price = Money::new(world.dice.between(-1, 20_000), Currency::SAR);

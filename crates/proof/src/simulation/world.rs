@@ -1,5 +1,7 @@
 //! The simulated shop: its store, its clock, what is sold in it, and what its people were told.
 
+use std::collections::BTreeMap;
+
 use kernel::{
     ChannelId, ChannelKind, Country, Id, LocationId, Money, OrderId, Quantity, Result, TaxClass, Texts, Timestamp, VariantId,
 };
@@ -12,7 +14,7 @@ const FIRST_MORNING: Timestamp = Timestamp(1_767_243_600_000_000);
 /// Goods in the shop.
 const PRODUCTS: u8 = 12;
 /// Pieces of each at the beginning.
-const OPENING_STOCK: i64 = 40;
+const OPENING_STOCK: i64 = 150;
 
 /// The shop.
 pub(crate) struct World {
@@ -31,7 +33,8 @@ pub(crate) struct World {
     /// Orders that may still be called off or handed over.
     pub(crate) open: Vec<OrderId>,
     pub(crate) acts: u64,
-    pub(crate) refusals: u64,
+    /// How often each refusal was given.
+    pub(crate) refusals: BTreeMap<String, u64>,
     pub(crate) crashes: u64,
     pub(crate) repeats: u64,
 }
@@ -62,7 +65,7 @@ impl World {
             told: Vec::new(),
             open: Vec::new(),
             acts: 0,
-            refusals: 0,
+            refusals: BTreeMap::new(),
             crashes: 0,
             repeats: 0,
         })
