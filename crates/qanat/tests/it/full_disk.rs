@@ -48,12 +48,13 @@ async fn a_full_disk_stops_writes_and_nothing_else() {
     audits_clean(&place.database());
 }
 
-/// Buys until nothing more fits; answers what is said then.
+/// Buys until nothing more fits, not even the small write with which a node finds out whether it can; answers what is said then.
 async fn full(node: &Node, shop: &Shop) -> Answer {
     let mut refusals = 0;
     loop {
         let answer = try_one(node.address, shop).await;
-        refusals = if answer.status == 201 { 0 } else { refusals + 1 };
+        let ready = ask(node.address, Ask::get("/health/ready")).await;
+        refusals = if answer.status == 201 || ready.status == 200 { 0 } else { refusals + 1 };
         if refusals == FULL_AFTER {
             return answer;
         }
