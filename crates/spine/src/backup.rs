@@ -28,7 +28,7 @@ pub async fn backup(db: &Db, to: &Path, progress: impl FnMut(&str) + Send + 'sta
     }
     let (settings, house, to) = (db.settings().clone(), std::sync::Arc::clone(db.house()), to.to_owned());
     let work = move || match &settings.database {
-        Database::Sqlite(path) => vacuum_into(path, settings.vfs.as_deref(), &to),
+        Database::Sqlite(path) => vacuum_into(path, &to),
         Database::Postgres { .. } => copy_out(&settings, &house, &to, progress),
     };
     on_a_thread(work).await
@@ -41,9 +41,9 @@ async fn on_a_thread<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send 
     answer.await.unwrap_or_else(|_| Err(Error::fault("the back-up ended without an answer")))
 }
 
-fn vacuum_into(path: &Path, vfs: Option<&str>, to: &Path) -> Result<()> {
+fn vacuum_into(path: &Path, to: &Path) -> Result<()> {
     let part = crate::lock::beside(to, "part");
-    let lite = Lite::reader(path, vfs)?;
+    let lite = Lite::reader(path)?;
     lite.script("pragma query_only = off")?;
     let name = part.to_str().ok_or_else(|| Error::fault("the file's name is not UTF-8"))?.replace('\'', "''");
     lite.script(&format!("vacuum into '{name}';"))?;
@@ -61,8 +61,8 @@ fn settle(part: &Path, to: &Path) -> Result<()> {
 
 fn copy_out(settings: &Settings, house: &House, to: &Path, mut progress: impl FnMut(&str)) -> Result<()> {
     let part = crate::lock::beside(to, "part");
-    let (from, runtime) = connect(&settings.database, Role::Long, None)?;
-    let into = Rc::new(Conn::Lite(Lite::writer(&part, None)?));
+    let (from, runtime) = connect(&settings.database, Role::Long)?;
+    let into = Rc::new(Conn::Lite(Lite::writer(&part)?));
     drive(None, migrations::run(&into, None, &house.migrations, settings.clock.now()))?;
     let from = Rc::new(from);
     drive(runtime.as_ref(), async {
@@ -94,13 +94,13 @@ pub async fn restore(
 ) -> Result<()> {
     let from = from.to_owned();
     let work = move || {
-        let source = Rc::new(Conn::Lite(Lite::reader(&from, None)?));
+        let source = Rc::new(Conn::Lite(Lite::reader(&from)?));
         drive(None, whole(&source))?;
         match &settings.database {
             Database::Sqlite(path) if path.exists() => {
                 Err(Error::fault(format!("{} exists already: restore into a new file", path.display())))
             }
-            Database::Sqlite(path) => vacuum_into(&from, None, path),
+            Database::Sqlite(path) => vacuum_into(&from, path),
             Database::Postgres { .. } => copy_in(&settings, &House::of(domains), &source, &mut progress),
         }
     };
@@ -121,7 +121,7 @@ async fn whole(source: &Rc<Conn>) -> Result<()> {
 }
 
 fn copy_in(settings: &Settings, house: &House, source: &Rc<Conn>, progress: &mut impl FnMut(&str)) -> Result<()> {
-    let (into, runtime) = connect(&settings.database, Role::Long, None)?;
+    let (into, runtime) = connect(&settings.database, Role::Long)?;
     let into = Rc::new(into);
     let Database::Postgres { schema, .. } = &settings.database else { return Ok(()) };
     drive(runtime.as_ref(), async {

@@ -13,9 +13,9 @@ const EVERY: Duration = Duration::from_millis(500);
 /// Above this size of the write-ahead log the writer is made to wait until it starts over.
 const WAL_LIMIT: u64 = 256 * 1024 * 1024;
 
-pub(crate) fn start(path: PathBuf, vfs: Option<String>, stop: Receiver<()>) -> Result<std::thread::JoinHandle<()>> {
+pub(crate) fn start(path: PathBuf, stop: Receiver<()>) -> Result<std::thread::JoinHandle<()>> {
     let work = move || {
-        let lite = match Lite::writer(&path, vfs.as_deref()) {
+        let lite = match Lite::writer(&path) {
             Ok(lite) => lite,
             Err(error) => {
                 tracing::error!(%error, "checkpoints cannot run; the write-ahead log will grow");

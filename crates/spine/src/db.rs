@@ -82,7 +82,7 @@ impl Db {
         threads.push(thread);
         let (stop, stopping) = crossbeam_channel::bounded(0);
         match &settings.database {
-            Database::Sqlite(path) => threads.push(checkpoint::start(path.clone(), settings.vfs.clone(), stopping)?),
+            Database::Sqlite(path) => threads.push(checkpoint::start(path.clone(), stopping)?),
             Database::Postgres { url, schema } => threads.push(follower::start(url, schema, Arc::clone(&delivery), stopping)?),
         }
         Ok(Self(Arc::new(Inner {

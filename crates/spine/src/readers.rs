@@ -131,7 +131,7 @@ fn work(settings: &Settings, questions: &Receiver<Box<dyn Asking>>) {
 }
 
 fn open(settings: &Settings) -> Result<(Rc<Conn>, Option<tokio::runtime::Runtime>)> {
-    let (conn, runtime) = connect(&settings.database, Role::Reader, settings.vfs.as_deref())?;
+    let (conn, runtime) = connect(&settings.database, Role::Reader)?;
     Ok((Rc::new(conn), runtime))
 }
 
@@ -143,7 +143,7 @@ where
 {
     let (reply, answer) = oneshot::channel();
     let work = move || {
-        let done = connect(&settings.database, Role::Long, settings.vfs.as_deref()).and_then(|(conn, runtime)| {
+        let done = connect(&settings.database, Role::Long).and_then(|(conn, runtime)| {
             let conn = Rc::new(conn);
             drive(runtime.as_ref(), async { snapshot(&conn, &ask).await.map(|(_, answer)| answer) })
         });

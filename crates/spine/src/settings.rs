@@ -58,8 +58,6 @@ pub struct Settings {
     pub queue_limit: usize,
     /// Commands that share one commit at most.
     pub batch_limit: usize,
-    /// Name of a registered SQLite file layer to use instead of the usual one, for tests of power cuts.
-    pub vfs: Option<String>,
     /// Where simulated crashes hit.
     pub crash: Arc<CrashPlan>,
 }
@@ -76,7 +74,6 @@ impl Settings {
             readers: cores.clamp(2, 8),
             queue_limit: 4096,
             batch_limit: 256,
-            vfs: None,
             crash: Arc::default(),
         }
     }

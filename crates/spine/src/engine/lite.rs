@@ -34,28 +34,24 @@ pub(crate) struct Lite {
 
 impl Lite {
     /// The connection that writes.
-    pub(crate) fn writer(path: &Path, vfs: Option<&str>) -> Result<Self> {
+    pub(crate) fn writer(path: &Path) -> Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let lite = Self::open(path, flags, vfs)?;
+        let lite = Self::open(path, flags)?;
         lite.pragmas(&["journal_mode = wal", "synchronous = full", "wal_autocheckpoint = 0", "journal_size_limit = 67108864"])?;
         lite.pragmas(&["foreign_keys = on", "trusted_schema = off", "busy_timeout = 5000"])?;
         Ok(lite)
     }
 
     /// A connection that can only read.
-    pub(crate) fn reader(path: &Path, vfs: Option<&str>) -> Result<Self> {
+    pub(crate) fn reader(path: &Path) -> Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let lite = Self::open(path, flags, vfs)?;
+        let lite = Self::open(path, flags)?;
         lite.pragmas(&["synchronous = full", "query_only = on", "trusted_schema = off", "busy_timeout = 5000"])?;
         Ok(lite)
     }
 
-    fn open(path: &Path, flags: OpenFlags, vfs: Option<&str>) -> Result<Self> {
-        let mut db = match vfs {
-            Some(vfs) => Connection::open_with_flags_and_vfs(path, flags, vfs),
-            None => Connection::open_with_flags(path, flags),
-        }
-        .map_err(fault)?;
+    fn open(path: &Path, flags: OpenFlags) -> Result<Self> {
+        let mut db = Connection::open_with_flags(path, flags).map_err(fault)?;
         db.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         db.pragma_update(None, "cache_size", -CACHE_KIB).map_err(fault)?;
         let deadline = Arc::new(AtomicU64::new(u64::MAX));

@@ -102,10 +102,10 @@ struct Writer {
 }
 
 /// Opens the connection that writes, in a runtime of this thread where the engine needs one.
-pub(crate) fn connect(database: &Database, role: Role, vfs: Option<&str>) -> Result<(Conn, Option<tokio::runtime::Runtime>)> {
+pub(crate) fn connect(database: &Database, role: Role) -> Result<(Conn, Option<tokio::runtime::Runtime>)> {
     match database {
         Database::Sqlite(path) => {
-            let lite = if role == Role::Writer { Lite::writer(path, vfs)? } else { Lite::reader(path, vfs)? };
+            let lite = if role == Role::Writer { Lite::writer(path)? } else { Lite::reader(path)? };
             Ok((Conn::Lite(lite), None))
         }
         Database::Postgres { url, schema } => {
@@ -160,8 +160,7 @@ impl Writer {
     }
 
     fn open(desk: Desk) -> Result<Self> {
-        let vfs = desk.settings.vfs.as_deref();
-        let (conn, runtime) = connect(&desk.settings.database, Role::Writer, vfs)?;
+        let (conn, runtime) = connect(&desk.settings.database, Role::Writer)?;
         let mut writer = Self { desk, conn: Rc::new(conn), runtime };
         let schema = match &writer.desk.settings.database {
             Database::Postgres { schema, .. } => Some(schema.clone()),
@@ -284,7 +283,7 @@ impl Writer {
     fn reopen_after(&mut self, tries: u32) {
         let pause = Duration::from_millis(50 << tries.min(5));
         crossbeam_channel::never::<()>().recv_timeout(pause).ok();
-        match connect(&self.desk.settings.database, Role::Writer, self.desk.settings.vfs.as_deref()) {
+        match connect(&self.desk.settings.database, Role::Writer) {
             Ok((conn, runtime)) => {
                 // The old connection must go before the runtime that drives it.
                 self.conn = Rc::new(conn);
