@@ -72,12 +72,14 @@ async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> 
 
 fn lines(report: &Report) -> Vec<String> {
     let mut lines = report.lines(Locale::En);
+    // The counts stand last, and are never cut off.
+    let counts = lines.split_off(lines.len().saturating_sub(report.counts.len()));
     let more = lines.len().saturating_sub(LINES_MOST);
     lines.truncate(LINES_MOST);
     if more > 0 {
         lines.push(format!("and {more} more"));
     }
-    lines.extend(report.counts.iter().map(|(name, count)| format!("{name}: {count}")));
+    lines.extend(counts);
     lines
 }
 
