@@ -38,7 +38,7 @@ fn every_sample_of_the_past_still_parses() {
         payments::{TenderRequested, TenderCaptured, TenderFailed, TenderVoided, TenderRefunded};
         pricing::{PriceListSaved, PriceSet, TaxRateSet};
         staff::{MemberSaved, SignedIn, SignedOut};
-        stock::{StockMoved, StockReserved, StockReleased};
+        stock::{StockMoved, StockReserved, StockReleased, SafetySet};
     }
     for file in std::fs::read_dir(folder()).unwrap() {
         let name = file.unwrap().file_name().into_string().unwrap();

@@ -57,3 +57,17 @@ crate::event! {
         pub available: Quantity,
     }
 }
+
+crate::event! {
+    /// So many pieces are kept back from channels that sell at a distance.
+    "stock.safety_set" about variant: pub struct SafetySet {
+        /// What.
+        pub variant: VariantId,
+        /// Where.
+        pub location: LocationId,
+        /// How many are kept back.
+        pub safety: Quantity,
+        /// Free to sell after it.
+        pub available: Quantity,
+    }
+}

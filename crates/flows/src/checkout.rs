@@ -2,7 +2,9 @@
 
 use catalog::Sellable;
 use channels::Channel;
-use kernel::{CartId, ChannelId, CustomerId, Locale, LocationId, Money, OrderId, Quantity, Result, Texts, VariantId};
+use kernel::{
+    CartId, ChannelId, CustomerId, Locale, LocationId, LocationKind, Money, OrderId, Quantity, Result, Texts, VariantId,
+};
 use orders::{Delivery, Order, OrderLine, PaymentState, Seller, Totals};
 use payments::{TenderKind, TenderWish};
 use pricing::{Quote, QuotedLine, Wanted};
@@ -76,6 +78,12 @@ kernel::domain_errors! {
         NotSold { variant: VariantId } => Conflict "checkout.not_sold" at "lines",
         /// Prices changed since the buyer looked.
         TotalChanged { now: Money } => Conflict "checkout.total_changed" at "expected_total",
+        /// Goods that leave with the buyer are paid there and then.
+        CounterPaysAtOnce => Invalid "checkout.counter_pays_at_once" at "tenders",
+        /// Nobody can collect there.
+        NoPickUp => Invalid "checkout.no_pick_up" at "delivery",
+        /// Fewer pieces are set aside for the order than it needs.
+        GoodsMissing { missing: i64 } => Conflict "checkout.goods_missing",
     }
 }
 
@@ -94,6 +102,8 @@ pub async fn place_order(tx: &Tx, wish: &PlaceOrder) -> Result<Placed> {
     let wanted = wanted(tx, wish).await?;
     let basket = basket(tx, &channel, &wanted).await?;
     as_shown(wish.expected_total, basket.quote.total)?;
+    pays_in_time(wish, basket.quote.total)?;
+    can_be_collected(tx, &wish.delivery).await?;
 
     let customer = recognise(tx, wish).await?;
     let id: OrderId = tx.new_id();
@@ -121,10 +131,12 @@ pub async fn cancel_order(tx: &Tx, order: OrderId, reason: &str) -> Result<Order
 /// Hands the goods of an order over: its claims become movements.
 ///
 /// # Errors
-/// `orders.unknown_order`, `orders.not_open`.
+/// `checkout.goods_missing` when fewer pieces are set aside for it than it needs; what orders refuse.
 pub async fn hand_over_order(tx: &Tx, order: OrderId) -> Result<()> {
     orders::hand_over(tx, order, None).await?;
-    stock::hand_over(tx, order).await
+    let needed: i64 = orders::lines(tx, order).await?.iter().map(|line| line.quantity.0).sum();
+    let left = stock::hand_over(tx, order).await?;
+    if left.0 < needed { Err(Denied::GoodsMissing { missing: needed - left.0 }.into()) } else { Ok(()) }
 }
 
 async fn wanted(tx: &Tx, wish: &PlaceOrder) -> Result<Vec<WantedLine>> {
@@ -158,6 +170,24 @@ fn as_shown(shown: Option<Money>, total: Money) -> Result<()> {
     match shown {
         Some(shown) if shown != total => Err(Denied::TotalChanged { now: total }.into()),
         _ => Ok(()),
+    }
+}
+
+/// Goods that leave over the counter must be paid there: neither later nor by a gateway that may still decline.
+fn pays_in_time(wish: &PlaceOrder, total: Money) -> Result<()> {
+    let at_once = !wish.tenders.is_empty() && !awaits_gateway(&wish.tenders);
+    if wish.delivery == Delivery::Counter && total.is_positive() && !at_once {
+        return Err(Denied::CounterPaysAtOnce.into());
+    }
+    Ok(())
+}
+
+/// Goods are collected where people are, not in a warehouse.
+async fn can_be_collected(read: &Read, delivery: &Delivery) -> Result<()> {
+    let Delivery::PickUp(location) = delivery else { return Ok(()) };
+    match channels::location(read, *location).await? {
+        Some(location) if location.kind != LocationKind::Warehouse => Ok(()),
+        _ => Err(Denied::NoPickUp.into()),
     }
 }
 
@@ -251,7 +281,11 @@ fn awaits_gateway(tenders: &[TenderWish]) -> bool {
 /// Takes the tenders; answers whether everything due has been paid.
 async fn pay(tx: &Tx, order: &Order, wish: &PlaceOrder) -> Result<bool> {
     if wish.tenders.is_empty() {
-        return Ok(false);
+        if order.total.is_positive() {
+            return Ok(false);
+        }
+        // Nothing is due for what is free.
+        return orders::paid(tx, order.id).await.map(|()| true);
     }
     let taken = payments::take(tx, order.id, order.channel, &wish.tenders, order.total).await?;
     let paid = taken.iter().all(|tender| tender.state == payments::TenderState::Captured);

@@ -6,7 +6,7 @@ use spine::{Db, JobDue, Jobs, Tx};
 
 use crate::checkout;
 
-/// Calls off an order whose gateway never answered.
+/// Decides about an order whose gateway had so long to answer: called off, or its goods are kept for good.
 pub(crate) const GIVE_UP_UNPAID: &str = "checkout.give_up_unpaid";
 /// Calls off an order whose payment was declined.
 pub(crate) const GIVE_UP_DECLINED: &str = "checkout.give_up_declined";
@@ -28,6 +28,7 @@ async fn give_up_unpaid(db: Db, due: JobDue) -> Result<()> {
 async fn if_unpaid(tx: &Tx, id: OrderId) -> Result<()> {
     match orders::order(tx, id).await? {
         Some(order) if order.payment == PaymentState::Due => checkout::cancel_order(tx, id, "not_paid").await.map(drop),
-        _ => Ok(()),
+        // It was paid in time: its goods are its own until they leave.
+        _ => stock::commit(tx, id).await,
     }
 }

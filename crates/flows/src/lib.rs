@@ -1,7 +1,7 @@
 //! Flows: acts that need several domains at the same instant, and views that show several at once.
 //!
 //! Owns: no tables; the names `checkout.*` of reactions and jobs that join domains.
-//! Hears: `payments.failed` (calls the order off), `orders.paid` (keeps its goods).
+//! Hears: `payments.failed` (calls the order off).
 //! Promises: an act happens in one transaction or not at all; the same code sells on every channel.
 //! Not here: rules about one noun (its domain has them), screens (`surfaces`), SQL.
 

@@ -40,6 +40,8 @@ pub(crate) enum Verb {
     Rebuild(RebuildOptions),
     /// Read products or past orders from a file.
     Import(ImportOptions),
+    /// Show what reactions and jobs could not do, and with --retry try it again.
+    Parked(ParkedOptions),
     /// Let simulated weeks pass with faults, and check everything.
     Simulate(SimulateOptions),
     /// Measure the speed of this machine's shop beside the floors of its HTTP and its engine.
@@ -96,6 +98,15 @@ pub(crate) struct FileOptions {
     pub(crate) store: StoreOptions,
     /// The back-up.
     pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ParkedOptions {
+    #[command(flatten)]
+    pub(crate) store: StoreOptions,
+    /// Try everything that is parked once more.
+    #[arg(long)]
+    pub(crate) retry: bool,
 }
 
 #[derive(Debug, Args)]

@@ -50,6 +50,11 @@ impl StoreGatekeeper {
     }
 }
 
+/// Whether a text has the shape of a device token: 32 bytes in URL-safe base64.
+fn is_ours(token: &str) -> bool {
+    token.len() == 43 && token.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
 fn caller(key: channels::ApiKey) -> KeyCaller {
     let scopes: BTreeSet<Scope> = key.scopes.iter().filter_map(|scope| scope.parse().ok()).collect();
     KeyCaller { key: key.id, channel: key.channel, scopes }
@@ -58,7 +63,8 @@ fn caller(key: channels::ApiKey) -> KeyCaller {
 impl Gatekeeper for StoreGatekeeper {
     fn shopper(&self, device: Option<Secret>) -> Found<'_, Shopper> {
         let fresh = || Secret::new(URL_SAFE_NO_PAD.encode(self.db.settings().entropy.draw()));
-        let device = device.unwrap_or_else(fresh);
+        // Only what we minted ourselves: another text could name the cart of another surface, or fill the store.
+        let device = device.filter(|token| is_ours(token.reveal())).unwrap_or_else(fresh);
         Box::pin(async move { Ok(Shopper { device, customer: None }) })
     }
 

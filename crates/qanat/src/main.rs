@@ -46,6 +46,7 @@ async fn run(cli: Cli) -> kernel::Result<ExitCode> {
         Verb::Restore(options) => verbs::restore(&options.store.database()?, &options.file).await,
         Verb::Rebuild(options) => verbs::rebuild(&options.store.database()?, &options.domain).await,
         Verb::Import(options) => verbs::import(&options).await,
+        Verb::Parked(options) => verbs::parked(&options.store.database()?, options.retry).await,
         Verb::Simulate(options) => verbs::simulate(&options).await,
         Verb::Bench(options) => bench::bench(options).await,
         Verb::Openapi => verbs::openapi(),

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use kernel::{Error, Locale, Result};
 use proof::simulation::{Faults, Plan};
-use spine::{Answer, Database, Db, Settings, Verb};
+use spine::{Answer, Database, Db, Read, Settings, Verb};
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
@@ -76,6 +76,7 @@ async fn act(db: Db, verb: Verb, tell: mpsc::Sender<Answer>) -> Result<String> {
     };
     match (verb.name.as_str(), words.as_slice()) {
         ("audit", []) => audited(spine::audit(&db, progress).await?),
+        ("parked", [how]) => show_parked(&db, *how == "retry").await,
         ("backup", [file]) => {
             spine::backup(&db, Path::new(file), progress).await?;
             Ok(format!("saved {file}"))
@@ -90,6 +91,28 @@ async fn act(db: Db, verb: Verb, tell: mpsc::Sender<Answer>) -> Result<String> {
         }
         (name, _) => Err(Error::fault(format!("the running qanat does not know the verb {name}"))),
     }
+}
+
+/// What waits for a person, after one more try where asked.
+async fn show_parked(db: &Db, retry: bool) -> Result<String> {
+    const SHOWN_MOST: i64 = 100;
+    let mut lines = Vec::new();
+    if retry {
+        let events = spine::retry_parked(db, true).await?;
+        let jobs = spine::retry_parked_jobs(db).await?;
+        lines.push(format!("{events} events handled, {jobs} jobs waiting again"));
+    }
+    let (events, jobs) = db
+        .read(async |read: &Read| Ok((spine::parked(read, SHOWN_MOST).await?, spine::ParkedJob::list(read, SHOWN_MOST).await?)))
+        .await?;
+    let event = |p: &spine::Parked| format!("event {} for {}, tried {} times: {}", p.position, p.reaction, p.attempts, p.error);
+    let job = |p: &spine::ParkedJob| format!("job {} of kind {}, tried {} times: {}", p.id, p.kind, p.attempts, p.error);
+    lines.extend(events.iter().map(event));
+    lines.extend(jobs.iter().map(job));
+    if events.is_empty() && jobs.is_empty() {
+        lines.push("nothing is parked".to_owned());
+    }
+    Ok(lines.join("\n"))
 }
 
 fn audited(findings: Vec<spine::Finding>) -> Result<String> {
@@ -117,6 +140,10 @@ fn verb(name: &str, words: &[&str]) -> Verb {
 
 pub(crate) async fn audit(database: &Database) -> Result<ExitCode> {
     here_or_there(database, verb("audit", &[])).await
+}
+
+pub(crate) async fn parked(database: &Database, retry: bool) -> Result<ExitCode> {
+    here_or_there(database, verb("parked", &[if retry { "retry" } else { "show" }])).await
 }
 
 pub(crate) async fn backup(database: &Database, file: &Path) -> Result<ExitCode> {

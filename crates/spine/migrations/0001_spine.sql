@@ -60,6 +60,7 @@ create table spine_attempt (
     id {id} not null,
     primary key (subject, at, id)
 ) {strict};
+create index spine_attempt_at on spine_attempt (at);
 
 -- Outside calls and timers, written in the transaction that wants them.
 create table spine_job (

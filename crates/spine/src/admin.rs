@@ -59,7 +59,15 @@ where
     let listener = UnixListener::bind(&path).map_err(unusable)?;
     std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).map_err(unusable)?;
     loop {
-        let (stream, _) = listener.accept().await.map_err(unusable)?;
+        let stream = match listener.accept().await {
+            Ok((stream, _)) => stream,
+            Err(error) => {
+                // Too many open files pass; the socket must outlive that.
+                tracing::warn!(%error, "admin socket");
+                tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+                continue;
+            }
+        };
         let handle = handle.clone();
         tokio::spawn(async move {
             if let Err(error) = serve(stream, handle).await {

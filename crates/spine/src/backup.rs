@@ -15,6 +15,8 @@ use crate::read::Read;
 use crate::settings::{Database, Settings};
 use crate::writer::{connect, drive};
 
+/// Rows read at a time.
+const PAGE_ROWS: u64 = 1_000;
 /// Rows between two words of progress.
 const PROGRESS_EVERY: u64 = 50_000;
 
@@ -42,12 +44,21 @@ async fn on_a_thread<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send 
 }
 
 fn vacuum_into(path: &Path, to: &Path) -> Result<()> {
-    let part = crate::lock::beside(to, "part");
+    let part = fresh_part(to)?;
     let lite = Lite::reader(path)?;
     lite.script("pragma query_only = off")?;
     let name = part.to_str().ok_or_else(|| Error::fault("the file's name is not UTF-8"))?.replace('\'', "''");
     lite.script(&format!("vacuum into '{name}';"))?;
     settle(&part, to)
+}
+
+/// Where the back-up grows; one that was interrupted there begins anew.
+fn fresh_part(to: &Path) -> Result<std::path::PathBuf> {
+    let part = crate::lock::beside(to, "part");
+    match std::fs::remove_file(&part) {
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(Error::fault(format!("{} is in the way: {e}", part.display()))),
+        _ => Ok(part),
+    }
 }
 
 /// A half-written back-up never carries the name of a whole one.
@@ -60,14 +71,16 @@ fn settle(part: &Path, to: &Path) -> Result<()> {
 }
 
 fn copy_out(settings: &Settings, house: &House, to: &Path, mut progress: impl FnMut(&str)) -> Result<()> {
-    let part = crate::lock::beside(to, "part");
+    let part = fresh_part(to)?;
     let (from, runtime) = connect(&settings.database, Role::Long)?;
     let into = Rc::new(Conn::Lite(Lite::writer(&part)?));
     drive(None, migrations::run(&into, None, &house.migrations, settings.clock.now()))?;
     let from = Rc::new(from);
     drive(runtime.as_ref(), async {
         from.begin_read().await?;
+        into.begin().await?;
         copy_all(&from, &into, &mut progress).await?;
+        into.script("commit").await?;
         from.script("commit").await
     })?;
     into_one_file(&into)?;
@@ -97,14 +110,28 @@ pub async fn restore(
         let source = Rc::new(Conn::Lite(Lite::reader(&from)?));
         drive(None, whole(&source))?;
         match &settings.database {
-            Database::Sqlite(path) if path.exists() => {
-                Err(Error::fault(format!("{} exists already: restore into a new file", path.display())))
+            Database::Sqlite(path) => {
+                let _lock = crate::lock::FileLock::take(path)?;
+                nothing_is_there(path)?;
+                vacuum_into(&from, path)
             }
-            Database::Sqlite(path) => vacuum_into(&from, path),
             Database::Postgres { .. } => copy_in(&settings, &House::of(domains), &source, &mut progress),
         }
     };
     on_a_thread(work).await
+}
+
+/// Refuses a place where a shop is, or where the journal of one was left: it would be played into what is restored.
+fn nothing_is_there(path: &Path) -> Result<()> {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        let there = std::path::PathBuf::from(name);
+        if there.exists() {
+            return Err(Error::fault(format!("{} exists already: restore into a new place", there.display())));
+        }
+    }
+    Ok(())
 }
 
 /// Refuses a file that is damaged.
@@ -181,27 +208,72 @@ async fn copy_table(
     let places = (1..=columns.len()).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ");
     let select: &'static str = Box::leak(format!("select {names} from {table}").into_boxed_str());
     let insert: &'static str = Box::leak(format!("insert into {table} ({names}) values ({places})").into_boxed_str());
-    let mut page: Vec<Vec<Value<'static>>> = Vec::new();
-    let mut rows = 0_u64;
-    let width = columns.len();
-    let read = Read::new(Rc::clone(from));
-    read.each(select, &[], |row| {
-        page.push((0..width).map(|place| row.value(place).map(owned)).collect::<Result<_>>()?);
-        Ok(true)
-    })
-    .await?;
     let kinds = kinds_of(into, table, columns).await?;
-    for row in page {
-        let row: Vec<Typed> = row.into_iter().zip(&kinds).map(|(value, kind)| Typed(kind.fit(value))).collect();
-        let params: Vec<&dyn kernel::ToValue> = row.iter().map(|value| value as &dyn kernel::ToValue).collect();
-        into.run(insert, &params).await?;
-        rows += 1;
-        if rows.is_multiple_of(PROGRESS_EVERY) {
-            progress(&format!("{table}: {rows} rows"));
-        }
+    let source = Read::new(Rc::clone(from));
+    let mut rows = 0_u64;
+    if let Conn::Lite(lite) = &**into {
+        // Row by row as PostgreSQL sends them: neither side holds a table in memory.
+        source
+            .each(select, &[], |row| {
+                let values =
+                    (0..columns.len()).map(|place| row.value(place).map(owned).map(Typed)).collect::<Result<Vec<_>>>()?;
+                lite.run(insert, &params_of(&values))?;
+                rows += 1;
+                Ok(true)
+            })
+            .await?;
+    } else {
+        rows = copy_pages(from, into, (table, columns, &kinds), insert, progress).await?;
     }
     progress(&format!("{table}: {rows} rows"));
     Ok(())
+}
+
+fn params_of(values: &[Typed]) -> Vec<&dyn kernel::ToValue> {
+    values.iter().map(|value| value as &dyn kernel::ToValue).collect()
+}
+
+/// Copies from SQLite page by page along the primary key.
+async fn copy_pages(
+    from: &Rc<Conn>,
+    into: &Rc<Conn>,
+    (table, columns, kinds): (&str, &[String], &[Kind]),
+    insert: &'static str,
+    progress: &mut impl FnMut(&str),
+) -> Result<u64> {
+    let source = Read::new(Rc::clone(from));
+    let sql: &'static str =
+        Box::leak(format!("select name from pragma_table_info('{table}') where pk > 0 order by pk").into_boxed_str());
+    let key: Vec<String> = source.all(sql, &[]).await?;
+    let page_rows = PAGE_ROWS;
+    let (names, by) = (columns.join(", "), key.join(", "));
+    let places = (1..=key.len()).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ");
+    let first: &'static str = Box::leak(format!("select {names} from {table} order by {by} limit {page_rows}").into_boxed_str());
+    let next: &'static str = Box::leak(
+        format!("select {names} from {table} where ({by}) > ({places}) order by {by} limit {page_rows}").into_boxed_str(),
+    );
+    let key_places: Vec<usize> = key.iter().filter_map(|name| columns.iter().position(|column| column == name)).collect();
+    let (mut rows, mut last) = (0_u64, None::<Vec<Typed>>);
+    loop {
+        let mut page: Vec<Vec<Value<'static>>> = Vec::new();
+        let (sql, params) = last.as_ref().map_or((first, Vec::new()), |last| (next, params_of(last)));
+        source
+            .each(sql, &params, |row| {
+                page.push((0..columns.len()).map(|place| row.value(place).map(owned)).collect::<Result<_>>()?);
+                Ok(true)
+            })
+            .await?;
+        let Some(end) = page.last() else { return Ok(rows) };
+        last = Some(key_places.iter().map(|place| Typed(end[*place].clone())).collect());
+        for row in page {
+            let row: Vec<Typed> = row.into_iter().zip(kinds).map(|(value, kind)| Typed(kind.fit(value))).collect();
+            into.run(insert, &params_of(&row)).await?;
+            rows += 1;
+            if rows.is_multiple_of(PROGRESS_EVERY) {
+                progress(&format!("{table}: {rows} rows"));
+            }
+        }
+    }
 }
 
 fn owned(value: Value<'_>) -> Value<'static> {

@@ -13,6 +13,9 @@ const EVERY: Duration = Duration::from_millis(500);
 /// Above this size of the write-ahead log the writer is made to wait until it starts over.
 const WAL_LIMIT: u64 = 256 * 1024 * 1024;
 
+/// How long a checkpoint waits for readers, and commands for it; reads take at most a quarter of a second.
+const PATIENCE_MS: u32 = 300;
+
 pub(crate) fn start(path: PathBuf, stop: Receiver<()>) -> Result<std::thread::JoinHandle<()>> {
     let work = move || {
         let lite = match Lite::writer(&path) {
@@ -22,6 +25,9 @@ pub(crate) fn start(path: PathBuf, stop: Receiver<()>) -> Result<std::thread::Jo
                 return;
             }
         };
+        if let Err(error) = lite.script(&format!("pragma busy_timeout = {patience}", patience = PATIENCE_MS)) {
+            tracing::warn!(%error, "checkpoint");
+        }
         let wal = wal_of(&path);
         while matches!(stop.recv_timeout(EVERY), Err(RecvTimeoutError::Timeout)) {
             let size = std::fs::metadata(&wal).map_or(0, |meta| meta.len());

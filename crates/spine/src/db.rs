@@ -131,7 +131,7 @@ impl Db {
         F: AsyncFn(&Tx) -> Result<T> + Send + 'static,
         T: Serialize + DeserializeOwned + Send + 'static,
     {
-        self.submit(Manner::LIVE, Some(Memory::of(key)), command).await
+        self.submit(Manner::LIVE, Some(Memory::of(key.bounded())), command).await
     }
 
     async fn submit<T, F>(&self, manner: Manner, memory: Option<Memory<T>>, run: F) -> Result<T>
@@ -288,28 +288,40 @@ impl Db {
     /// A fault when the store fails.
     pub async fn upkeep(&self) -> Result<()> {
         self.retry_parked(false).await?;
-        self.write_as(Manner { bulk: true, ..Manner::LIVE }, async |tx: &Tx| tidy_up(tx).await).await
+        // In small steps, so that nobody waits for the broom; what is left waits for the next round.
+        const STEPS_MOST: u32 = 40;
+        for _ in 0..STEPS_MOST {
+            if !self.write_as(Manner { bulk: true, ..Manner::LIVE }, async |tx: &Tx| tidy_up(tx).await).await? {
+                break;
+            }
+        }
+        Ok(())
     }
 
-    /// Does jobs as they come due and keeps the house, until the token is dropped.
+    /// Does jobs as they come due and keeps the house, until the future is ready.
     pub async fn attend(self, stop: impl Future<Output = ()>) {
         const LOOK_EVERY: Duration = Duration::from_millis(500);
-        const UPKEEP_EVERY: u32 = 60;
+        const UPKEEP_EVERY: Duration = Duration::from_secs(30);
         let mut stop = std::pin::pin!(stop);
-        let mut rounds = 0_u32;
+        let mut upkeep = tokio::time::interval(UPKEEP_EVERY);
         loop {
-            tokio::select! {
+            let done = tokio::select! {
                 () = &mut stop => return,
-                () = self.0.job_bell.notified() => {}
-                () = tokio::time::sleep(LOOK_EVERY) => rounds += 1,
-            }
-            let due = self.read(async |read: &Read| jobs::next_due(read).await).await;
-            let busy = matches!(due, Ok(Some(due)) if due <= self.clock().now());
-            let done = if busy { self.run_due_jobs().await.map(drop) } else { Ok(()) };
-            let kept = if rounds % UPKEEP_EVERY == UPKEEP_EVERY - 1 { self.upkeep().await } else { Ok(()) };
-            for error in [done.err(), kept.err()].into_iter().flatten() {
+                _ = upkeep.tick() => self.upkeep().await,
+                () = self.0.job_bell.notified() => self.do_what_is_due().await,
+                () = tokio::time::sleep(LOOK_EVERY) => self.do_what_is_due().await,
+            };
+            if let Err(error) = done {
                 tracing::warn!(%error, "upkeep");
             }
+        }
+    }
+
+    async fn do_what_is_due(&self) -> Result<()> {
+        let due = self.read(async |read: &Read| jobs::next_due(read).await).await?;
+        match due {
+            Some(due) if due <= self.clock().now() => self.run_due_jobs().await.map(drop),
+            _ => Ok(()),
         }
     }
 
@@ -340,17 +352,20 @@ impl Db {
     }
 }
 
-/// Drops what is no longer needed, a little at a time.
-async fn tidy_up(tx: &Tx) -> Result<()> {
+/// Drops what is no longer needed, a little at a time; answers whether there may be more.
+async fn tidy_up(tx: &Tx) -> Result<bool> {
     const A_LITTLE: i64 = 500;
     let days = |days: i64| tx.now().plus_seconds(-days * 86_400);
     let sql = "delete from spine_once where (scope, key) in (select scope, key from spine_once where at < $1 limit $2)";
-    tx.run(sql, &[&days(once::KEPT_DAYS), &A_LITTLE]).await?;
-    let sql = "delete from spine_attempt where id in (select id from spine_attempt where at < $1 limit $2)";
-    tx.run(sql, &[&days(2), &A_LITTLE]).await?;
+    let once = tx.run(sql, &[&days(once::KEPT_DAYS), &A_LITTLE]).await?;
+    let sql =
+        "delete from spine_attempt where (subject, at, id) in (select subject, at, id from spine_attempt where at < $1 limit $2)";
+    let attempts = tx.run(sql, &[&days(2), &A_LITTLE]).await?;
     let sql = "delete from spine_job where id in (select id from spine_job where state = 'done' and due < $1 limit $2)";
-    tx.run(sql, &[&days(7), &A_LITTLE]).await?;
-    Ok(())
+    let done = tx.run(sql, &[&days(7), &A_LITTLE]).await?;
+    jobs::park_spent(tx).await?;
+    let full = u64::try_from(A_LITTLE).unwrap_or(u64::MAX);
+    Ok([once, attempts, done].contains(&full))
 }
 
 #[expect(dead_code, reason = "states at compile time that the store can be shared between threads")]

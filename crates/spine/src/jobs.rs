@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use kernel::{Error, JobId, Result, Timestamp};
 use serde::Serialize;
@@ -14,6 +15,8 @@ use crate::tx::Tx;
 
 /// Jobs one node takes at a time.
 pub(crate) const TAKEN_AT_ONCE: i64 = 16;
+/// Seconds a handler may work, less than it may hold the job.
+const WORK_S: u64 = 45;
 /// Seconds a node may hold a job before another may take it.
 const LEASE_S: i64 = 60;
 /// Tries before a person must look.
@@ -139,6 +142,18 @@ impl ParkedJob {
     }
 }
 
+/// Lets every parked job wait for its next try from the beginning; answers how many there were.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn retry_parked_jobs(db: &Db) -> Result<u64> {
+    db.write(async |tx: &Tx| {
+        let sql = "update spine_job set state = 'waiting', attempts = 0, due = $1, lease_until = 0 where state = 'parked'";
+        tx.run(sql, &[&tx.now()]).await
+    })
+    .await
+}
+
 /// Takes the jobs that are due, does them, and notes how it went. Answers how many were taken.
 pub(crate) async fn run_due(db: &Db, at_once: i64) -> Result<usize> {
     let due = db.write(async move |tx: &Tx| take(tx, at_once).await).await?;
@@ -152,18 +167,28 @@ pub(crate) async fn run_due(db: &Db, at_once: i64) -> Result<usize> {
 
 async fn take(tx: &Tx, at_once: i64) -> Result<Vec<JobDue>> {
     let sql = "update spine_job set lease_until = $2, attempts = attempts + 1 where id in \
-               (select id from spine_job where state = 'waiting' and due <= $1 and lease_until < $1 order by due, id limit $3) \
+               (select id from spine_job where state = 'waiting' and due <= $1 and lease_until < $1 and attempts < $4 order by due, id limit $3) \
                returning id, kind, key, attempts - 1, body";
-    let mut due: Vec<JobDue> = tx.all(sql, &[&tx.now(), &tx.now().plus_seconds(LEASE_S), &at_once]).await?;
+    let mut due: Vec<JobDue> = tx.all(sql, &[&tx.now(), &tx.now().plus_seconds(LEASE_S), &at_once, &TRIES_LIMIT]).await?;
     due.sort_by_key(|job| job.id);
     Ok(due)
+}
+
+/// Lets a handler work for a while; a panic or a call without end is a failure like any other.
+async fn guarded(work: BoxFuture<'static, Result<()>>) -> Result<()> {
+    let work = std::panic::AssertUnwindSafe(work).catch_unwind();
+    match tokio::time::timeout(std::time::Duration::from_secs(WORK_S), work).await {
+        Ok(Ok(done)) => done,
+        Ok(Err(_)) => Err(Error::fault("the job panicked")),
+        Err(_) => Err(Error::fault(format!("the job took longer than {WORK_S} s"))),
+    }
 }
 
 async fn run_one(db: Db, job: JobDue) -> Result<()> {
     let (id, attempts, kind) = (job.id, job.attempts, job.kind.clone());
     let handler = db.job_handler(&kind);
     let done = match handler {
-        Some(handle) => handle(db.clone(), job).await,
+        Some(handle) => guarded(handle(db.clone(), job)).await,
         None => Err(Error::fault(format!("nobody handles jobs of kind {kind}"))),
     };
     match done {
@@ -186,6 +211,13 @@ async fn failed(tx: &Tx, id: JobId, attempts: i64, error: &str) -> Result<()> {
     let wait = (2_i64 << attempts.clamp(0, 10)) + jitter;
     let sql = "update spine_job set state = $2, due = $3, lease_until = 0, error = $4 where id = $1";
     tx.run(sql, &[&id, &state, &tx.now().plus_seconds(wait), &error]).await.map(drop)
+}
+
+/// Parks jobs whose process died in every one of their tries.
+pub(crate) async fn park_spent(tx: &Tx) -> Result<()> {
+    let sql = "update spine_job set state = 'parked', error = 'the process ended during the last try' \
+               where state = 'waiting' and attempts >= $1 and lease_until < $2";
+    tx.run(sql, &[&TRIES_LIMIT, &tx.now()]).await.map(drop)
 }
 
 /// When the next job is due, if any waits.

@@ -46,7 +46,7 @@ pub use clock::{Clock, Entropy};
 pub use db::{Db, Manner};
 pub use domain::{Audit, Domain, Projection};
 pub use events::{Event, Origin};
-pub use jobs::{JobDue, JobHandler, Jobs, NewJob, ParkedJob};
+pub use jobs::{JobDue, JobHandler, Jobs, NewJob, ParkedJob, retry_parked_jobs};
 pub use kernel::{FromRow, Row, row};
 pub use log::Recorded;
 pub use once::OnceKey;

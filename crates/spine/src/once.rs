@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use kernel::{DomainError, Error, Kind, Result};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
 
 use crate::tx::Tx;
 
@@ -20,6 +21,25 @@ pub struct OnceKey {
     pub key: String,
     /// SHA-256 of what was sent with it: the same key with another body is refused.
     pub body: [u8; 32],
+}
+
+/// Characters of a key or a subject that stand as they are; a longer one stands as its SHA-256, so that no sender decides how
+/// much is stored.
+const PLAIN_MOST: usize = 128;
+
+/// The text, or its digest when it is long.
+pub(crate) fn bounded(text: &str) -> Cow<'_, str> {
+    if text.len() <= PLAIN_MOST {
+        return Cow::Borrowed(text);
+    }
+    let digest = Sha256::digest(text.as_bytes());
+    Cow::Owned(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+impl OnceKey {
+    pub(crate) fn bounded(self) -> Self {
+        Self { scope: bounded(&self.scope).into_owned(), key: bounded(&self.key).into_owned(), body: self.body }
+    }
 }
 
 /// The remembered answer, when this key was seen.

@@ -182,9 +182,8 @@ impl Ride<'_> {
         }
         self.conn.script("savepoint r").await?;
         let tx = Tx::new(Rc::clone(self.conn), self.stamp_of(batch), Some(deepest));
-        self.conn.limit(Some(TIME_LIMIT_MS));
+        tx.must_end_within(TIME_LIMIT_MS);
         let done = crate::writer::guarded(self.conn, (reaction.handle)(&tx, batch)).await;
-        self.conn.limit(None);
         match done {
             Ok(()) => {
                 self.conn.script("release savepoint r").await?;

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use kernel::{Error, Result, ToValue};
 
@@ -13,11 +14,18 @@ pub struct Read {
     pub(crate) conn: Rc<Conn>,
     /// After a failed statement PostgreSQL answers nothing until the roll-back; both engines behave so here.
     pub(crate) poisoned: Cell<bool>,
+    /// Looked at before each statement: interrupting one in its middle would undo what others did in the same batch.
+    deadline: Cell<Option<Instant>>,
 }
 
 impl Read {
     pub(crate) fn new(conn: Rc<Conn>) -> Self {
-        Self { conn, poisoned: Cell::new(false) }
+        Self { conn, poisoned: Cell::new(false), deadline: Cell::new(None) }
+    }
+
+    /// Lets no statement begin after so many milliseconds.
+    pub(crate) fn must_end_within(&self, millis: u64) {
+        self.deadline.set(Some(Instant::now() + Duration::from_millis(millis)));
     }
 
     /// The one row that must be there.
@@ -70,9 +78,11 @@ impl Read {
 
     pub(crate) fn sound(&self) -> Result<()> {
         if self.poisoned.get() {
-            Err(Error::fault("a statement of this transaction failed before; it can only be rolled back"))
-        } else {
-            Ok(())
+            return Err(Error::fault("a statement of this transaction failed before; it can only be rolled back"));
+        }
+        match self.deadline.get() {
+            Some(deadline) if Instant::now() > deadline => Err(Error::fault("it worked longer than its time limit")),
+            _ => Ok(()),
         }
     }
 

@@ -18,15 +18,17 @@ pub async fn rebuild(db: &Db, domain: &str, mut progress: impl FnMut(u64)) -> Re
         let known: Vec<&str> = house.projections.iter().map(|(name, _)| *name).collect();
         return Err(Error::fault(format!("{domain} has no projection; these have: {}", known.join(", "))));
     }
+    let mut restarted = Ok(0);
     for (_, projection) in wanted {
-        db.chore(Chore::Restart { tables: projection.tables, reactions: projection.reactions }).await?;
+        // Whatever came of it, the reactions below hear what they missed.
+        restarted = restarted.and(db.chore(Chore::Restart { tables: projection.tables, reactions: projection.reactions }).await);
     }
     let mut pages = 0;
     while db.chore(Chore::CatchUp).await? == 0 {
         pages += 1;
         progress(pages);
     }
-    Ok(pages)
+    restarted.map(|_| pages)
 }
 
 /// A digest over every row of every projection, the same whatever the order in which rows were written: what a rebuild must

@@ -266,6 +266,7 @@ fn jobs_are_written_with_their_cause_and_done_after_it() {
         let parked = shop.db.read(async |read: &Read| ParkedJob::list(read, 10).await).await.unwrap();
         assert_eq!(parked.len(), 1, "after its last try a job waits for a person");
         assert!(parked[0].error.contains("nobody handles"));
+        assert_eq!(retry_parked_jobs(&shop.db).await.unwrap(), 1, "a person lets it try again");
     });
 }
 

@@ -14,6 +14,7 @@ use rand::{Rng, SeedableRng};
 use crate::engine::Conn;
 use crate::jobs::{self, NewJob};
 use crate::log::Recorded;
+use crate::once::bounded;
 use crate::read::Read;
 
 /// What a command is a function of, beside its own fields: replayed with the same, it does the same.
@@ -159,11 +160,14 @@ impl Tx {
     /// # Errors
     /// A fault when the store fails.
     pub async fn attempts(&self, subject: &str, since: Timestamp) -> Result<i64> {
-        self.one("select count(*) from spine_attempt where subject = $1 and at >= $2", &[&subject, &since]).await
+        let subject = bounded(subject);
+        self.one("select count(*) from spine_attempt where subject = $1 and at >= $2", &[&subject.as_ref(), &since]).await
     }
 
     pub(crate) async fn remember_attempt(&self, subject: &str) -> Result<()> {
-        let id = self.new_id::<kernel::JobId>();
-        self.run("insert into spine_attempt (subject, at, id) values ($1, $2, $3)", &[&subject, &self.now(), &id]).await.map(drop)
+        let (id, subject) = (self.new_id::<kernel::JobId>(), bounded(subject));
+        self.run("insert into spine_attempt (subject, at, id) values ($1, $2, $3)", &[&subject.as_ref(), &self.now(), &id])
+            .await
+            .map(drop)
     }
 }

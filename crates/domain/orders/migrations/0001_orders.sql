@@ -30,6 +30,8 @@ create table orders_order (
 ) {clustered};
 -- The order book, newest first: all of it, and of one channel.
 create index orders_order_placed on orders_order (placed_at, id);
+-- What one customer bought.
+create index orders_order_customer on orders_order (customer) where customer is not null;
 create index orders_order_channel on orders_order (channel, placed_at, id);
 
 create table orders_line (

@@ -1,7 +1,8 @@
 //! Orders: what was bought, at which price and tax, and how far it has come.
 //!
 //! Owns: tables `orders_*`, events `orders.*`, order numbers.
-//! Hears: `payments.captured` (an order is paid when what was captured reaches its total), `payments.refunded`.
+//! Hears: `payments.captured` (an order is paid when what was captured reaches its total), `payments.refunded`,
+//! `customers.erased` (nobody erased is reached at an address that an order remembers).
 //! Promises: net and tax make the total, and the lines make the order; a number is given once; a link to an order cannot be
 //! guessed; what has been handed over is not cancelled; a sale is not credited beyond its total, except by history.
 //! Not here: where prices come from (`pricing`), how money moves (`payments`), what is on the shelf (`stock`).

@@ -329,3 +329,8 @@ pub(crate) const CREDITS_OFF: &str = "with given (sale, total) as ( \
        select credits, sum(total) from orders_order where kind = 'credit' and credits is not null group by credits \
      ) select o.number, o.credited, cast(coalesce(g.total, 0) as bigint) from orders_order o left join given g on g.sale = o.id \
      where o.credited <> coalesce(g.total, 0)";
+
+pub(crate) async fn delete_contacts(tx: &Tx, customer: CustomerId) -> Result<()> {
+    let sql = "delete from orders_contact where order_id in (select id from orders_order where customer = $1)";
+    tx.run(sql, &[&customer]).await.map(drop)
+}

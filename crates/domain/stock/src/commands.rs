@@ -1,10 +1,9 @@
 //! Verbs: load, decide, save, record, inside the caller's transaction.
 
-use events::stock::{StockMoved, StockReleased, StockReserved};
+use events::stock::{SafetySet, StockMoved, StockReleased, StockReserved};
 use kernel::{Error, LocationId, MovementId, OrderId, Quantity, ReservationId, Result, Timestamp, VariantId};
-use spine::{NewJob, Tx};
+use spine::Tx;
 
-use crate::jobs;
 use crate::model::{Claim, ClaimState, Denied, Level, Reason};
 use crate::{rules, store};
 
@@ -71,7 +70,7 @@ pub struct Reserve {
     pub quantity: Quantity,
     /// For which order.
     pub order: OrderId,
-    /// When the claim ends unless the order is paid before; `None` holds until hand-over.
+    /// When whoever reserves will decide about the order; `None` holds until hand-over.
     pub expires_at: Option<Timestamp>,
 }
 
@@ -88,9 +87,6 @@ pub async fn reserve(tx: &Tx, wish: Reserve) -> Result<ReservationId> {
     agreed(&after)?;
     let reservation: ReservationId = tx.new_id();
     store::add_claim(tx, reservation, &wish).await?;
-    if let Some(ends) = wish.expires_at {
-        tx.job(NewJob::new(jobs::EXPIRE, reservation.to_string(), &wish.order).at(ends)).await?;
-    }
     tx.record(StockReserved {
         reservation,
         variant: wish.variant,
@@ -115,13 +111,7 @@ pub async fn commit(tx: &Tx, order: OrderId) -> Result<()> {
 /// # Errors
 /// A fault when the store fails.
 pub async fn release(tx: &Tx, order: OrderId) -> Result<()> {
-    let claims = store::end_claims(tx, order, ClaimState::Released, None).await?;
-    release_all(tx, claims).await
-}
-
-/// Ends the claims of an order whose time has run out.
-pub(crate) async fn release_expired(tx: &Tx, order: OrderId) -> Result<()> {
-    let claims = store::end_claims(tx, order, ClaimState::Released, Some(tx.now())).await?;
+    let claims = store::end_claims(tx, order, ClaimState::Released).await?;
     release_all(tx, claims).await
 }
 
@@ -140,12 +130,13 @@ async fn release_all(tx: &Tx, claims: Vec<Claim>) -> Result<()> {
     Ok(())
 }
 
-/// The pieces of an order leave: its open claims become movements.
+/// The pieces of an order leave: its open claims become movements. Answers how many pieces left.
 ///
 /// # Errors
 /// A fault when the store fails or the pieces that were promised are not there.
-pub async fn hand_over(tx: &Tx, order: OrderId) -> Result<()> {
-    for claim in store::end_claims(tx, order, ClaimState::HandedOver, None).await? {
+pub async fn hand_over(tx: &Tx, order: OrderId) -> Result<Quantity> {
+    let mut pieces = Quantity::ZERO;
+    for claim in store::end_claims(tx, order, ClaimState::HandedOver).await? {
         let after = store::take_claimed(tx, &claim).await?;
         let wish = Move {
             variant: claim.variant,
@@ -155,8 +146,9 @@ pub async fn hand_over(tx: &Tx, order: OrderId) -> Result<()> {
             order: Some(claim.order),
         };
         moved_to(tx, &wish, after).await?;
+        pieces = Quantity(pieces.0.saturating_add(claim.quantity.0));
     }
-    Ok(())
+    Ok(pieces)
 }
 
 /// Pieces sold from the shelf.
@@ -190,7 +182,9 @@ pub async fn set_safety(tx: &Tx, variant: VariantId, location: LocationId, safet
     if !(0..=rules::PIECES_MOST).contains(&safety.0) {
         return Err(Denied::BadQuantity { most: rules::PIECES_MOST }.into());
     }
-    store::set_safety(tx, variant, location, safety).await
+    let after = store::set_safety(tx, variant, location, safety).await?;
+    tx.record(SafetySet { variant, location, safety, available: after.available() });
+    Ok(after)
 }
 
 /// What somebody counted.

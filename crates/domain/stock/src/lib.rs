@@ -3,12 +3,12 @@
 //! Owns: tables `stock_*`, events `stock.*`.
 //! Hears: nothing; checkout, till sale and returns call it by name, because stock must change in their commit.
 //! Promises: the number on hand equals the sum of its movements; the number reserved equals the open claims; nobody is promised
-//! a piece that somebody else has; a claim with a time ends at that time.
+//! a piece that somebody else has. A claim carries the time at which whoever made it will let it go or keep it for good, in the
+//! commit that decides about the order; no timer of stock's own frees goods behind an order's back.
 //! Not here: where an order should come from (that is routing), what a piece is worth (`pricing`), when it arrives.
 
 mod audit;
 mod commands;
-mod jobs;
 mod model;
 mod rules;
 mod store;
@@ -28,7 +28,6 @@ pub const MESSAGES: web::i18n::Bundle =
 pub fn domain() -> spine::Domain {
     spine::Domain::named("stock")
         .migrations(&[("0001_levels", include_str!("../migrations/0001_levels.sql"))])
-        .jobs(jobs::all())
         .audit("on hand equals the sum of its movements", audit::on_hand_equals_movements)
         .audit("reserved equals the open claims", audit::reserved_equals_claims)
 }

@@ -1,6 +1,6 @@
 //! All SQL of the domain, once for both engines.
 
-use kernel::{LocationId, MovementId, OrderId, Quantity, ReservationId, Result, Timestamp, VariantId};
+use kernel::{LocationId, MovementId, OrderId, Quantity, ReservationId, Result, VariantId};
 use spine::{Read, Tx};
 
 use crate::commands::{Move, Reserve};
@@ -48,12 +48,11 @@ pub(crate) async fn lift_expiry(tx: &Tx, order: OrderId) -> Result<()> {
     tx.run(sql, &[&order]).await.map(drop)
 }
 
-/// Ends the open claims of an order, all of them or those whose time had run out by then, and answers them in order.
-pub(crate) async fn end_claims(tx: &Tx, order: OrderId, state: ClaimState, expired_by: Option<Timestamp>) -> Result<Vec<Claim>> {
-    let sql = "update stock_claim set state = $2 where order_id = $1 and state = 'open' and (cast($3 as bigint) = 0 or expires_at <= $3) \
+/// Ends the open claims of an order and answers them in order.
+pub(crate) async fn end_claims(tx: &Tx, order: OrderId, state: ClaimState) -> Result<Vec<Claim>> {
+    let sql = "update stock_claim set state = $2 where order_id = $1 and state = 'open' \
                returning id, order_id, variant, location, quantity";
-    let by = expired_by.map_or(0, |time| time.0);
-    let mut ended: Vec<Claim> = tx.all(sql, &[&order, &state, &by]).await?;
+    let mut ended: Vec<Claim> = tx.all(sql, &[&order, &state]).await?;
     ended.sort_by_key(|claim| claim.id);
     Ok(ended)
 }

@@ -205,8 +205,11 @@ impl ToSql for Bound<'_> {
 pub(crate) fn fault(error: tokio_postgres::Error) -> Error {
     let class = error.code().map(|code| code.code().get(..2).unwrap_or_default().to_owned());
     let cached_plan = error.code() == Some(&tokio_postgres::error::SqlState::FEATURE_NOT_SUPPORTED);
-    let passing = error.is_closed()
-        || cached_plan
-        || matches!(class.as_deref(), None | Some("08" | "40" | "53" | "55" | "57" | "25" | "58"));
+    // A statement that took too long will take too long again.
+    let cancelled = error.code() == Some(&tokio_postgres::error::SqlState::QUERY_CANCELED);
+    let passing = !cancelled
+        && (error.is_closed()
+            || cached_plan
+            || matches!(class.as_deref(), None | Some("08" | "40" | "53" | "55" | "57" | "25" | "58")));
     if passing { Fault::passing(error).into() } else { Fault::new(error).into() }
 }

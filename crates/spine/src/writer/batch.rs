@@ -13,7 +13,7 @@ use crate::reactions::{Ride, catch_up_some};
 use crate::read::Read;
 use crate::tx::{Stamp, Tx};
 
-/// How long one command may work, in milliseconds. SQLite stops it by its progress handler, PostgreSQL by its own time limit.
+/// How long one command may work, in milliseconds.
 const COMMAND_LIMIT_MS: u64 = 5_000;
 
 /// What a commit will bring, or has brought.
@@ -28,6 +28,7 @@ pub(crate) struct Batch {
 pub(crate) async fn run(conn: &Rc<Conn>, desk: &Desk, commands: &mut [Box<dyn Waiting>]) -> Result<Batch> {
     conn.begin().await?;
     let (mut head, transaction) = log::lock(&Read::new(Rc::clone(conn))).await?;
+    let before = head.clone();
     let mut entries = Entries::new();
     let mut jobs_written = false;
     for command in commands.iter_mut().filter(|command| !command.is_forsaken()) {
@@ -38,7 +39,7 @@ pub(crate) async fn run(conn: &Rc<Conn>, desk: &Desk, commands: &mut [Box<dyn Wa
     let mut ride = Ride { conn, house: &desk.house, head: &mut head, stamp, jobs_written };
     ride.along(&mut entries).await?;
     jobs_written = ride.jobs_written;
-    finish(conn, desk, &head, &entries).await?;
+    finish(conn, desk, &head, &before).await?;
     Ok(Batch { entries, jobs_written, transaction })
 }
 
@@ -46,6 +47,7 @@ pub(crate) async fn run(conn: &Rc<Conn>, desk: &Desk, commands: &mut [Box<dyn Wa
 pub(crate) async fn chore(conn: &Rc<Conn>, desk: &Desk, chore: &Chore) -> Result<(Batch, u64)> {
     conn.begin().await?;
     let (mut head, transaction) = log::lock(&Read::new(Rc::clone(conn))).await?;
+    let before = head.clone();
     let mut entries = Entries::new();
     let mut ride = Ride { conn, house: &desk.house, head: &mut head, stamp: stamp(desk), jobs_written: false };
     let answer = match chore {
@@ -55,7 +57,7 @@ pub(crate) async fn chore(conn: &Rc<Conn>, desk: &Desk, chore: &Chore) -> Result
     };
     ride.along(&mut entries).await?;
     let jobs_written = ride.jobs_written;
-    finish(conn, desk, &head, &entries).await?;
+    finish(conn, desk, &head, &before).await?;
     Ok((Batch { entries, jobs_written, transaction }, answer))
 }
 
@@ -86,14 +88,13 @@ async fn restart(ride: &mut Ride<'_>, tables: &'static [&'static str], reactions
 async fn one(conn: &Rc<Conn>, command: &mut dyn Waiting, entries: &mut Entries) -> Result<bool> {
     conn.script("savepoint c").await?;
     let tx = Tx::new(Rc::clone(conn), command.stamp(), None);
-    conn.limit(Some(COMMAND_LIMIT_MS));
+    tx.must_end_within(COMMAND_LIMIT_MS);
     let outcome = command.run(&tx).await;
-    conn.limit(None);
     match outcome {
         Outcome::Done => entries.append(&mut tx.recorded.borrow_mut()),
         Outcome::Refused => {
             conn.script("rollback to savepoint c").await?;
-            command.after_refusal(&Tx::new(Rc::clone(conn), command.stamp(), None)).await?;
+            remember(conn, command).await?;
         }
         Outcome::Broken(false) => conn.script("rollback to savepoint c").await?,
         Outcome::Broken(true) => return Err(Fault::passing("the store failed under a command").into()),
@@ -102,8 +103,20 @@ async fn one(conn: &Rc<Conn>, command: &mut dyn Waiting, entries: &mut Entries) 
     Ok(tx.jobs_written.get())
 }
 
-async fn finish(conn: &Conn, desk: &Desk, head: &Head, entries: &Entries) -> Result<()> {
-    if !entries.is_empty() || head.parked > 0 {
+/// Writes what a refusal leaves behind. What cannot be written harms only its own command.
+async fn remember(conn: &Rc<Conn>, command: &mut dyn Waiting) -> Result<()> {
+    match command.after_refusal(&Tx::new(Rc::clone(conn), command.stamp(), None)).await {
+        Err(Error::Fault(fault)) if !fault.is_passing() => {
+            conn.script("rollback to savepoint c").await?;
+            command.fail(Error::Fault(fault));
+            Ok(())
+        }
+        done => done,
+    }
+}
+
+async fn finish(conn: &Conn, desk: &Desk, head: &Head, before: &Head) -> Result<()> {
+    if (head.position, head.parked) != (before.position, before.parked) {
         log::save_head(conn, head).await?;
     }
     if desk.settings.crash.hits(1) {

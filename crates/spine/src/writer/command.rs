@@ -17,14 +17,22 @@ pub(crate) enum Outcome {
     Broken(bool),
 }
 
+/// Why a batch was not committed, and whether trying again may help; where nobody can say whether it was, it may not.
+pub(crate) struct Failed {
+    pub(crate) reason: String,
+    pub(crate) passing: bool,
+}
+
 /// A command of any type, as the writer sees it.
 pub(crate) trait Waiting: Send {
     fn stamp(&self) -> Stamp;
     fn run<'a>(&'a mut self, tx: &'a Tx) -> LocalBoxFuture<'a, Outcome>;
     /// After the roll-back of a refusal: writes the remembered answer and the attempt.
     fn after_refusal<'a>(&'a mut self, tx: &'a Tx) -> LocalBoxFuture<'a, Result<()>>;
+    /// Replaces the outcome by a fault.
+    fn fail(&mut self, error: Error);
     /// After the commit (or when there was none, with the reason): tells whoever waits.
-    fn answer(self: Box<Self>, failed: Option<&str>);
+    fn answer(self: Box<Self>, failed: Option<&Failed>);
     /// Whether nobody waits any more.
     fn is_forsaken(&self) -> bool;
 }
@@ -107,9 +115,17 @@ where
         })
     }
 
-    fn answer(self: Box<Self>, failed: Option<&str>) {
+    fn fail(&mut self, error: Error) {
+        self.done = Some(Err(error));
+    }
+
+    fn answer(self: Box<Self>, failed: Option<&Failed>) {
         let answer = match failed {
-            Some(reason) => Err(Fault::passing(reason.to_owned()).doing("committing").into()),
+            // Under a key it is safe to ask again even where nobody can say whether it was done.
+            Some(Failed { reason, passing }) if *passing || self.memory.is_some() => {
+                Err(Fault::passing(reason.clone()).doing("committing").into())
+            }
+            Some(Failed { reason, .. }) => Err(Fault::new(reason.clone()).doing("committing").into()),
             None => self.done.unwrap_or_else(|| Err(Error::fault("a command was never run"))),
         };
         let _ = self.reply.send(answer); // Whoever waited may have hung up; the commit stands all the same.

@@ -16,6 +16,8 @@ use tokio::sync::{Notify, oneshot};
 
 pub(crate) use command::{Command, Memory, Waiting};
 
+use command::Failed;
+
 use crate::delivery::Delivery;
 use crate::domain::House;
 use crate::engine::{Conn, Lite, Postgres, Role};
@@ -205,12 +207,15 @@ impl Writer {
         if plan.hits(1) || plan.hits(2) {
             return false; // Dropping the commands unanswered is what a crash looks like from outside.
         }
-        let failed = committed.as_ref().err().map(ToString::to_string);
+        let failed = committed.as_ref().err().map(|error| Failed {
+            reason: error.to_string(),
+            passing: matches!(error, Error::Fault(fault) if fault.is_passing()),
+        });
         if let Ok(batch) = committed {
             self.deliver(batch);
         }
         for command in commands {
-            command.answer(failed.as_deref());
+            command.answer(failed.as_ref());
         }
         if failed.is_none() {
             self.notify();
@@ -329,7 +334,7 @@ impl Writer {
 /// Waits for work; then takes all commands of people who wait, up to the limit, and one chunk of long work.
 fn next(live: &Receiver<Work>, bulk: &Receiver<Work>, limit: usize) -> Option<Vec<Work>> {
     let first = select! {
-        recv(live) -> work => work.ok(),
+        recv(live) -> work => match work { Ok(work) => Some(work), Err(_) => bulk.recv().ok() },
         recv(bulk) -> work => match work { Ok(work) => Some(work), Err(_) => live.recv().ok() },
     }?;
     let mut works = vec![first];

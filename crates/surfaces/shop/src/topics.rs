@@ -4,7 +4,7 @@ use events::Event;
 use events::carts::{CartAbandoned, CartHandedOver, CartLineChanged, CartOrdered, CartParked, CartResumed};
 use events::orders::{OrderCancelled, OrderHandedOver, OrderPaid};
 use events::payments::{TenderCaptured, TenderFailed, TenderRefunded, TenderVoided};
-use events::stock::{StockMoved, StockReleased, StockReserved};
+use events::stock::{SafetySet, StockMoved, StockReleased, StockReserved};
 use kernel::{CartId, Id, Locale, LocationId, OrderId, Quantity, VariantId};
 use maud::{Markup, html};
 use spine::Recorded;
@@ -46,6 +46,9 @@ fn stock(recorded: &Recorded) -> Option<(VariantId, LocationId, Quantity)> {
     }
     if let Some(Ok(reserved)) = recorded.decode::<StockReserved>() {
         return Some((reserved.variant, reserved.location, reserved.available));
+    }
+    if let Some(Ok(safety)) = recorded.decode::<SafetySet>() {
+        return Some((safety.variant, safety.location, safety.available));
     }
     let released = recorded.decode::<StockReleased>()?.ok()?;
     Some((released.variant, released.location, released.available))
