@@ -12,10 +12,7 @@ use super::floor::Engine;
 use super::server::Server;
 use super::shop::{self, Shop};
 use super::template::Template;
-use super::{Run, shop::VARIANT};
-
-/// How often each load is tried; the best counts, because others share the machine.
-const ROUNDS: usize = 2;
+use super::{ROUNDS, Run, shop::VARIANT};
 
 /// The order as it goes over the wire, with holes for its key and its variant.
 pub(super) fn request(shop: &Shop) -> Request {
@@ -23,7 +20,7 @@ pub(super) fn request(shop: &Shop) -> Request {
     Request::post("/api/v1/orders", &shop.token, &shop::order_body(shop, &format!("var_{high:016x}{ID_HOLE}")))
 }
 
-/// Orders of one hot variant, and of all variants evenly.
+/// Orders of one hot variant, and of all variants evenly: the best of some rounds.
 pub(super) struct Orders {
     pub(super) hot: Load,
     pub(super) uniform: Load,

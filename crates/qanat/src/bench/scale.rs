@@ -127,7 +127,7 @@ mod tests {
         let standing = db.read(async move |read: &spine::Read| customers::standing(read, buyer).await).await.unwrap().unwrap();
         assert_eq!((standing.orders, standing.spent_minor), (5, 5 * 11_500));
         let after = orders::After { before: None, channel: None, limit: 200 };
-        assert_eq!(db.read(async move |read: &spine::Read| orders::page(read, after.clone()).await).await.unwrap().len(), 164);
+        assert_eq!(db.read(async move |read: &spine::Read| orders::page(read, after).await).await.unwrap().len(), 164);
         db.close();
     }
 
