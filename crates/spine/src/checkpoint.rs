@@ -1,6 +1,8 @@
 //! Checkpoints of the write-ahead log, on a thread of their own so that no command waits for them.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, RecvTimeoutError};
@@ -8,15 +10,14 @@ use kernel::{Error, Result};
 
 use crate::engine::Lite;
 
-/// Between two checkpoints.
-const EVERY: Duration = Duration::from_millis(500);
-/// Above this size of the write-ahead log the writer is made to wait until it starts over.
-const WAL_LIMIT: u64 = 256 * 1024 * 1024;
+/// Between two checkpoints: each makes the disk busy for some milliseconds, and commits wait for the disk.
+const EVERY: Duration = Duration::from_secs(1);
+/// Above this size of the write-ahead log the writer is asked to start it over between two batches.
+const WAL_LIMIT: u64 = 64 * 1024 * 1024;
 
-/// How long a checkpoint waits for readers, and commands for it; reads take at most a quarter of a second.
-const PATIENCE_MS: u32 = 300;
-
-pub(crate) fn start(path: PathBuf, stop: Receiver<()>) -> Result<std::thread::JoinHandle<()>> {
+/// Copies pages from the write-ahead log into the file, and sets the flag when the log should start over: only the writer can do
+/// that without racing for the lock it holds nearly all the time under load.
+pub(crate) fn start(path: PathBuf, is_full: Arc<AtomicBool>, stop: Receiver<()>) -> Result<std::thread::JoinHandle<()>> {
     let work = move || {
         let lite = match Lite::writer(&path) {
             Ok(lite) => lite,
@@ -25,16 +26,15 @@ pub(crate) fn start(path: PathBuf, stop: Receiver<()>) -> Result<std::thread::Jo
                 return;
             }
         };
-        if let Err(error) = lite.script(&format!("pragma busy_timeout = {patience}", patience = PATIENCE_MS)) {
-            tracing::warn!(%error, "checkpoint");
-        }
         let wal = wal_of(&path);
         while matches!(stop.recv_timeout(EVERY), Err(RecvTimeoutError::Timeout)) {
+            if let Err(error) = lite.script("pragma wal_checkpoint(passive)") {
+                tracing::warn!(%error, "checkpoint");
+            }
             let size = std::fs::metadata(&wal).map_or(0, |meta| meta.len());
             metrics::gauge!("qanat_wal_bytes").set(f64::from(u32::try_from(size).unwrap_or(u32::MAX)));
-            let how = if size > WAL_LIMIT { "pragma wal_checkpoint(restart)" } else { "pragma wal_checkpoint(passive)" };
-            if let Err(error) = lite.script(how) {
-                tracing::warn!(%error, size, "checkpoint");
+            if size > WAL_LIMIT {
+                is_full.store(true, Ordering::Relaxed);
             }
         }
     };

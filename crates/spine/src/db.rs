@@ -1,5 +1,6 @@
 //! The store's front door.
 
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -70,11 +71,13 @@ impl Db {
         };
         let house = Arc::new(House::of(domains));
         let (delivery, job_bell) = (Arc::new(Delivery::new()), Arc::new(Notify::new()));
+        let wal_is_full = Arc::new(AtomicBool::new(false));
         let desk = Desk {
             settings: settings.clone(),
             house: Arc::clone(&house),
             delivery: Arc::clone(&delivery),
             job_bell: Arc::clone(&job_bell),
+            wal_is_full: Arc::clone(&wal_is_full),
         };
         let (doors, ready, thread) = writer::start(desk)?;
         ready.await.unwrap_or_else(|_| Err(stopped()))?;
@@ -82,7 +85,7 @@ impl Db {
         threads.push(thread);
         let (stop, stopping) = crossbeam_channel::bounded(0);
         match &settings.database {
-            Database::Sqlite(path) => threads.push(checkpoint::start(path.clone(), stopping)?),
+            Database::Sqlite(path) => threads.push(checkpoint::start(path.clone(), wal_is_full, stopping)?),
             Database::Postgres { url, schema } => threads.push(follower::start(url, schema, Arc::clone(&delivery), stopping)?),
         }
         Ok(Self(Arc::new(Inner {

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use kernel::{Error, Fault, Result, ToValue, Value};
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags};
 
@@ -38,6 +39,8 @@ impl Lite {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let lite = Self::open(path, flags)?;
         lite.pragmas(&["journal_mode = wal", "synchronous = full", "wal_autocheckpoint = 0", "journal_size_limit = 67108864"])?;
+        // Savepoints keep what they may have to undo in memory instead of in a temporary file.
+        lite.pragmas(&["temp_store = memory"])?;
         lite.pragmas(&["foreign_keys = on", "trusted_schema = off", "busy_timeout = 5000"])?;
         Ok(lite)
     }
@@ -53,6 +56,8 @@ impl Lite {
     fn open(path: &Path, flags: OpenFlags) -> Result<Self> {
         let mut db = Connection::open_with_flags(path, flags).map_err(fault)?;
         db.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+        // A prepared statement keeps its plan whatever is bound to it; without this SQLite plans hot statements again and again.
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(fault)?;
         db.pragma_update(None, "cache_size", -CACHE_KIB).map_err(fault)?;
         let deadline = Arc::new(AtomicU64::new(u64::MAX));
         let (watched, opened) = (Arc::clone(&deadline), Instant::now());
@@ -103,6 +108,15 @@ impl Lite {
             return Ok(());
         }
         self.db.execute_batch(sql).map_err(fault)
+    }
+
+    /// Lets the write-ahead log start over, copying what is left of it. Readers of an old state may prevent it for a while;
+    /// they are waited for only briefly.
+    pub(crate) fn start_log_over(&self) -> Result<()> {
+        self.script("pragma busy_timeout = 50")?;
+        let done = self.script("pragma wal_checkpoint(truncate)");
+        self.script("pragma busy_timeout = 5000")?;
+        done
     }
 
     pub(crate) fn abandon(&self) -> Result<()> {

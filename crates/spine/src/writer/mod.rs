@@ -6,7 +6,7 @@ mod command;
 
 use std::rc::Rc;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, bounded, select};
@@ -83,6 +83,8 @@ pub(crate) struct Desk {
     pub(crate) house: Arc<House>,
     pub(crate) delivery: Arc<Delivery>,
     pub(crate) job_bell: Arc<Notify>,
+    /// Set by the checkpoints when the write-ahead log should start over.
+    pub(crate) wal_is_full: Arc<AtomicBool>,
 }
 
 /// Starts the writer thread; it opens the store, migrates it, lets reactions catch up, and then says it is ready.
@@ -195,6 +197,7 @@ impl Writer {
 
     fn commands(&mut self, mut commands: Vec<Box<dyn Waiting>>) -> bool {
         metrics::histogram!("qanat_batch_commands").record(f64::from(u32::try_from(commands.len()).unwrap_or(u32::MAX)));
+        self.start_log_over_if_full();
         let mut tries = 0;
         let committed = loop {
             tries += 1;
@@ -221,6 +224,15 @@ impl Writer {
             self.notify();
         }
         true
+    }
+
+    fn start_log_over_if_full(&self) {
+        if let Conn::Lite(lite) = &*self.conn
+            && self.desk.wal_is_full.swap(false, Ordering::Relaxed)
+            && let Err(error) = lite.start_log_over()
+        {
+            tracing::warn!(%error, "the write-ahead log could not start over; it will be tried again");
+        }
     }
 
     fn transact(&mut self, commands: &mut [Box<dyn Waiting>]) -> Result<batch::Batch> {

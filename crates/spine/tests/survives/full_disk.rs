@@ -73,7 +73,7 @@ async fn checkpoints_wait_for_room(inside: &Inside) {
     let begun = Instant::now();
     let (mut acknowledged, mut n) = (BTreeSet::new(), 1);
     // Two checkpoints fall into this time.
-    while begun.elapsed() < Duration::from_millis(1_300) {
+    while begun.elapsed() < Duration::from_millis(2_300) {
         acknowledged.extend(ask(&db, n..=n).await);
         n += 1;
         tokio::time::sleep(Duration::from_millis(2)).await;
