@@ -13,7 +13,7 @@ use crate::engine::Lite;
 /// Between two checkpoints: each makes the disk busy for some milliseconds, and commits wait for the disk.
 const EVERY: Duration = Duration::from_secs(1);
 /// Above this size of the write-ahead log the writer is asked to start it over between two batches.
-const WAL_LIMIT: u64 = 64 * 1024 * 1024;
+const WAL_LIMIT: u64 = 128 * 1024 * 1024;
 
 /// Copies pages from the write-ahead log into the file, and sets the flag when the log should start over: only the writer can do
 /// that without racing for the lock it holds nearly all the time under load.

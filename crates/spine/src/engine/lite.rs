@@ -114,7 +114,7 @@ impl Lite {
     /// they are waited for only briefly.
     pub(crate) fn start_log_over(&self) -> Result<()> {
         self.script("pragma busy_timeout = 50")?;
-        let done = self.script("pragma wal_checkpoint(truncate)");
+        let done = self.script("pragma wal_checkpoint(restart)");
         self.script("pragma busy_timeout = 5000")?;
         done
     }
