@@ -370,8 +370,3 @@ async fn tidy_up(tx: &Tx) -> Result<bool> {
     let full = u64::try_from(A_LITTLE).unwrap_or(u64::MAX);
     Ok([once, attempts, done].contains(&full))
 }
-
-#[expect(dead_code, reason = "states at compile time that the store can be shared between threads")]
-fn assert_shared(db: &Db) -> impl Send + Sync + use<'_> {
-    db
-}
