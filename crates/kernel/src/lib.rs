@@ -5,6 +5,7 @@
 //! Promises: pure data and arithmetic; no I/O, no async, no clock, no randomness; nothing here can panic on outside input.
 //! Not here: anything that knows a business rule, a table or a screen.
 
+mod actor;
 mod errors;
 mod ids;
 mod locale;
@@ -16,6 +17,7 @@ mod time;
 mod value;
 mod words;
 
+pub use actor::Actor;
 pub use errors::{Arg, Attempt, DomainError, Error, Fault, Kind, Result};
 pub use ids::*;
 pub use locale::{Country, Locale, Texts};

@@ -16,12 +16,15 @@ create table spine_log (
     version {int} not null,
     about {id} not null,
     origin {text} not null,
+    actor {text},
     cause {int},
     depth {int} not null,
     body {text} not null,
     hash {bytes} not null
 ) {strict};
 create index spine_log_kind on spine_log (kind, position);
+-- Who did what: only the few entries that somebody answers for.
+create index spine_log_actor on spine_log (actor, position) where actor is not null;
 
 -- How far each reaction has come.
 create table spine_reaction (

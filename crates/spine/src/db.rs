@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crossbeam_channel::TrySendError;
 use events::Origin;
-use kernel::{DomainError, Kind, Result, Timestamp};
+use kernel::{Actor, DomainError, Kind, Result, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tokio::sync::{Notify, broadcast, oneshot};
@@ -26,7 +26,11 @@ use crate::{checkpoint, follower, jobs, writer};
 
 /// The store of one merchant. Cheap to clone; the last clone closes it.
 #[derive(Clone)]
-pub struct Db(Arc<Inner>);
+pub struct Db {
+    inner: Arc<Inner>,
+    /// In whose name this handle writes.
+    actor: Option<Actor>,
+}
 
 struct Inner {
     settings: Settings,
@@ -88,7 +92,7 @@ impl Db {
             Database::Sqlite(path) => threads.push(checkpoint::start(path.clone(), wal_is_full, stopping)?),
             Database::Postgres { url, schema } => threads.push(follower::start(url, schema, Arc::clone(&delivery), stopping)?),
         }
-        Ok(Self(Arc::new(Inner {
+        let inner = Inner {
             settings,
             house,
             doors: Mutex::new(Some(doors)),
@@ -98,7 +102,14 @@ impl Db {
             threads: Mutex::new(threads),
             stop: Mutex::new(Some(stop)),
             lock: Mutex::new(lock),
-        })))
+        };
+        Ok(Self { inner: Arc::new(inner), actor: None })
+    }
+
+    /// The same store for somebody who answers for what is written through this handle: the log names them.
+    #[must_use]
+    pub fn acting_as(&self, actor: Actor) -> Self {
+        Self { inner: Arc::clone(&self.inner), actor: Some(actor) }
     }
 
     /// Runs a command: in one transaction, in the merchant's one line of writes. When this returns, it is on disk.
@@ -142,12 +153,13 @@ impl Db {
         F: AsyncFn(&Tx) -> Result<T> + Send + 'static,
         T: Send + 'static,
     {
-        let settings = &self.0.settings;
+        let settings = &self.inner.settings;
         let stamp = Stamp {
             now: settings.clock.now(),
             seed: settings.entropy.draw(),
             origin: manner.origin,
             happened_at: manner.happened_at,
+            actor: self.actor,
         };
         let (reply, answer) = oneshot::channel();
         let work = Work::Command(Box::new(Command { run, stamp, memory, done: None, reply }));
@@ -159,7 +171,7 @@ impl Db {
         let mut work = work;
         loop {
             let sent = {
-                let doors = self.0.doors.lock().unwrap_or_else(PoisonError::into_inner);
+                let doors = self.inner.doors.lock().unwrap_or_else(PoisonError::into_inner);
                 let doors = doors.as_ref().ok_or_else(stopped)?;
                 if bulk { doors.bulk.try_send(work) } else { doors.live.try_send(work) }
             };
@@ -196,7 +208,7 @@ impl Db {
         F: AsyncFn(&Read) -> Result<T> + Send + 'static,
         T: Send + 'static,
     {
-        let readers = self.0.readers.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let readers = self.inner.readers.lock().unwrap_or_else(PoisonError::into_inner).clone();
         readers.ok_or_else(stopped)?.ask(ask).await
     }
 
@@ -209,36 +221,36 @@ impl Db {
         F: AsyncFn(&Read) -> Result<T> + Send + 'static,
         T: Send + 'static,
     {
-        readers::ask_at_length(self.0.settings.clone(), ask).await
+        readers::ask_at_length(self.inner.settings.clone(), ask).await
     }
 
     /// The clock everybody lives by.
     #[must_use]
     pub fn clock(&self) -> &Clock {
-        &self.0.settings.clock
+        &self.inner.settings.clock
     }
 
     /// How the store was opened.
     #[must_use]
     pub fn settings(&self) -> &Settings {
-        &self.0.settings
+        &self.inner.settings
     }
 
     /// The last log position this node has told everyone about.
     #[must_use]
     pub fn position(&self) -> i64 {
-        self.0.delivery.position()
+        self.inner.delivery.position()
     }
 
     /// Calls back with every batch of entries, in log order, after its commit and before its answers.
     pub fn on_commit(&self, listener: impl Fn(&[Recorded]) + Send + Sync + 'static) {
-        self.0.delivery.listen(Box::new(listener));
+        self.inner.delivery.listen(Box::new(listener));
     }
 
     /// Every batch of entries, in log order, a moment after its commit.
     #[must_use]
     pub fn follow(&self) -> broadcast::Receiver<Arc<[Recorded]>> {
-        self.0.delivery.follow()
+        self.inner.delivery.follow()
     }
 
     /// What the live connections report about durability.
@@ -265,7 +277,7 @@ impl Db {
     /// Commands that wait at this moment.
     #[must_use]
     pub fn waiting(&self) -> usize {
-        self.0.doors.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map_or(0, |doors| doors.live.len())
+        self.inner.doors.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map_or(0, |doors| doors.live.len())
     }
 
     /// Does the jobs that are due now; answers how many there were.
@@ -311,7 +323,7 @@ impl Db {
             let done = tokio::select! {
                 () = &mut stop => return,
                 _ = upkeep.tick() => self.upkeep().await,
-                () = self.0.job_bell.notified() => self.do_what_is_due().await,
+                () = self.inner.job_bell.notified() => self.do_what_is_due().await,
                 () = tokio::time::sleep(LOOK_EVERY) => self.do_what_is_due().await,
             };
             if let Err(error) = done {
@@ -330,18 +342,18 @@ impl Db {
 
     /// Ends the store: no more commands are taken, those that wait are done, all threads end.
     pub fn close(&self) {
-        self.0.doors.lock().unwrap_or_else(PoisonError::into_inner).take();
-        self.0.readers.lock().unwrap_or_else(PoisonError::into_inner).take();
-        self.0.stop.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let mut threads = self.0.threads.lock().unwrap_or_else(PoisonError::into_inner);
+        self.inner.doors.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.inner.readers.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.inner.stop.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let mut threads = self.inner.threads.lock().unwrap_or_else(PoisonError::into_inner);
         for thread in threads.drain(..) {
             let _ = thread.join();
         }
-        self.0.lock.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.inner.lock.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 
     pub(crate) fn house(&self) -> &Arc<House> {
-        &self.0.house
+        &self.inner.house
     }
 
     pub(crate) async fn chore(&self, chore: Chore) -> Result<u64> {

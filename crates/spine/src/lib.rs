@@ -48,7 +48,7 @@ pub use domain::{Audit, Domain, Projection};
 pub use events::{Event, Origin};
 pub use jobs::{JobDue, JobHandler, Jobs, NewJob, ParkedJob, retry_parked_jobs};
 pub use kernel::{FromRow, Row, row};
-pub use log::Recorded;
+pub use log::{Recorded, Trail, trail};
 pub use once::OnceKey;
 pub use parked::{Parked, parked, retry_parked};
 pub use reactions::{Heard, Reactions};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
 use events::{Event, Origin};
-use kernel::{Error, Result, Timestamp, ToValue};
+use kernel::{Actor, Error, Result, Timestamp, ToValue};
 use sha2::{Digest, Sha256};
 
 use crate::engine::Conn;
@@ -31,6 +31,8 @@ pub struct Recorded {
     pub about: [u8; 16],
     /// How it came to be.
     pub origin: Origin,
+    /// Who answers for it; nobody for visitors and for what follows from other events.
+    pub actor: Option<Actor>,
     /// The entry that caused it, where a reaction recorded it.
     pub cause: Option<i64>,
     /// Length of the chain of causes.
@@ -54,7 +56,8 @@ impl Recorded {
             hash.update(number.to_be_bytes());
         }
         hash.update(self.about);
-        for text in [self.kind.as_ref(), self.origin.as_str(), &self.body] {
+        let actor = self.actor.map(|actor| actor.to_string()).unwrap_or_default();
+        for text in [self.kind.as_ref(), self.origin.as_str(), &actor, &self.body] {
             hash.update(text.len().to_be_bytes());
             hash.update(text.as_bytes());
         }
@@ -72,9 +75,10 @@ impl FromRow for Recorded {
             version: row.get(4)?,
             about: row.get(5)?,
             origin: row.get(6)?,
-            cause: row.get(7)?,
-            depth: row.get(8)?,
-            body: row.get::<String>(9)?.into(),
+            actor: row.get(7)?,
+            cause: row.get(8)?,
+            depth: row.get(9)?,
+            body: row.get::<String>(10)?.into(),
         })
     }
 }
@@ -131,19 +135,19 @@ async fn append_some(conn: &Conn, entries: &[Recorded], seals: &[Vec<u8>]) -> Re
         .map(|(_, sql)| *sql)
         .ok_or_else(|| Error::fault("odd size"))?;
     let texts: Vec<(&str, &str)> = entries.iter().map(|entry| (entry.kind.as_ref(), entry.body.as_ref())).collect();
-    let mut params: Vec<&dyn ToValue> = Vec::with_capacity(entries.len() * 11);
+    let mut params: Vec<&dyn ToValue> = Vec::with_capacity(entries.len() * 12);
     for ((entry, seal), (kind, body)) in entries.iter().zip(seals).zip(&texts) {
         params.extend_from_slice(&[&entry.position, &entry.at, &entry.happened_at, kind, &entry.version, &entry.about]);
-        params.extend_from_slice(&[&entry.origin, &entry.cause, &entry.depth, body, seal]);
+        params.extend_from_slice(&[&entry.origin, &entry.actor, &entry.cause, &entry.depth, body, seal]);
     }
     conn.run(sql, &params).await.map(drop)
 }
 
 /// The statement that appends so many entries; made once and kept for the life of the program.
 fn insert_of(size: usize) -> &'static str {
-    let row = |n: usize| format!("({})", (1..=11).map(|c| format!("${}", n * 11 + c)).collect::<Vec<_>>().join(", "));
+    let row = |n: usize| format!("({})", (1..=12).map(|c| format!("${}", n * 12 + c)).collect::<Vec<_>>().join(", "));
     let rows = (0..size).map(row).collect::<Vec<_>>().join(", ");
-    let columns = "position, at, happened_at, kind, version, about, origin, cause, depth, body, hash";
+    let columns = "position, at, happened_at, kind, version, about, origin, actor, cause, depth, body, hash";
     Box::leak(format!("insert into spine_log ({columns}) values {rows}").into_boxed_str())
 }
 
@@ -155,16 +159,47 @@ pub(crate) async fn save_head(conn: &Conn, head: &Head) -> Result<()> {
 
 /// Entries after a position, in order, so many at most.
 pub(crate) async fn after(read: &Read, position: i64, limit: i64) -> Result<Vec<Recorded>> {
-    let sql = "select position, at, happened_at, kind, version, about, origin, cause, depth, body \
+    let sql = "select position, at, happened_at, kind, version, about, origin, actor, cause, depth, body \
                from spine_log where position > $1 order by position limit $2";
     read.all(sql, &[&position, &limit]).await
 }
 
 /// Entries of one kind after a position, in order, so many at most.
 pub(crate) async fn after_of_kind(read: &Read, kind: &str, position: i64, limit: i64) -> Result<Vec<Recorded>> {
-    let sql = "select position, at, happened_at, kind, version, about, origin, cause, depth, body \
+    let sql = "select position, at, happened_at, kind, version, about, origin, actor, cause, depth, body \
                from spine_log where kind = $1 and position > $2 order by position limit $3";
     read.all(sql, &[&kind, &position, &limit]).await
+}
+
+/// Which part of the trail is wanted.
+#[derive(Debug, Clone, Copy)]
+pub struct Trail {
+    /// Only entries before this position; the newest where there is none.
+    pub before: Option<i64>,
+    /// Only what this one did.
+    pub actor: Option<Actor>,
+    /// So many at most.
+    pub limit: i64,
+}
+
+/// What people and programs did in their own name, newest first.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn trail(read: &Read, asked: Trail) -> Result<Vec<Recorded>> {
+    let before = asked.before.unwrap_or(i64::MAX);
+    match asked.actor {
+        Some(actor) => {
+            let sql = "select position, at, happened_at, kind, version, about, origin, actor, cause, depth, body \
+                       from spine_log where actor = $1 and position < $2 order by position desc limit $3";
+            read.all(sql, &[&actor, &before, &asked.limit]).await
+        }
+        None => {
+            let sql = "select position, at, happened_at, kind, version, about, origin, actor, cause, depth, body \
+                       from spine_log where actor is not null and position < $1 order by position desc limit $2";
+            read.all(sql, &[&before, &asked.limit]).await
+        }
+    }
 }
 
 /// One entry.
@@ -179,11 +214,11 @@ pub(crate) async fn first_broken_seal(read: &Read) -> Result<(i64, Option<i64>)>
     loop {
         let mut broken = None;
         let mut seen = 0;
-        let sql = "select position, at, happened_at, kind, version, about, origin, cause, depth, body, hash \
+        let sql = "select position, at, happened_at, kind, version, about, origin, actor, cause, depth, body, hash \
                    from spine_log where position > $1 order by position limit $2";
         let start = position;
         read.each(sql, &[&start, &PAGE], |row| {
-            let (entry, seal) = (Recorded::from_row(row)?, row.get::<Vec<u8>>(10)?);
+            let (entry, seal) = (Recorded::from_row(row)?, row.get::<Vec<u8>>(11)?);
             seen += 1;
             if broken.is_none() && (entry.position != position + 1 || entry.seal(&before).as_slice() != seal) {
                 broken = Some(entry.position);

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use events::{Event, Origin};
-use kernel::{Id, Result, Timestamp, ToValue};
+use kernel::{Actor, Id, Result, Timestamp, ToValue};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
@@ -25,6 +25,8 @@ pub(crate) struct Stamp {
     pub(crate) origin: Origin,
     /// When it happened, where that is not now.
     pub(crate) happened_at: Option<Timestamp>,
+    /// Who answers for it.
+    pub(crate) actor: Option<Actor>,
 }
 
 /// Inside a command.
@@ -139,6 +141,7 @@ impl Tx {
             version: E::VERSION,
             about: event.about(),
             origin: self.stamp.origin,
+            actor: self.stamp.actor,
             cause,
             depth,
             // Plain data of ids and numbers always serialises; were it not so, the reader of the log would say where.

@@ -11,6 +11,7 @@ use spine::Db;
 
 use crate::app::{App, Merchant};
 use crate::page::Page;
+use crate::policy::Caller;
 use crate::problem::{Failure, Result};
 
 /// What is known about a request before any handler runs.
@@ -28,7 +29,7 @@ pub(crate) struct Asked {
 /// The context of one request.
 #[derive(Clone)]
 pub struct Ctx {
-    /// The store.
+    /// The store; what is written through it is written in the caller's name.
     pub db: Db,
     /// The language of the answer.
     pub locale: Locale,
@@ -68,9 +69,9 @@ impl Ctx {
         &self.asked.query
     }
 
-    pub(crate) fn of(app: &App, asked: Asked, device: Option<Secret>) -> Self {
+    pub(crate) fn of(app: &App, asked: Asked, caller: Option<&Caller>, device: Option<Secret>) -> Self {
         Self {
-            db: app.db.clone(),
+            db: caller.and_then(Caller::actor).map_or_else(|| app.db.clone(), |actor| app.db.acting_as(actor)),
             locale: asked.locale,
             request_id: Arc::clone(&asked.request_id),
             is_fragment: asked.is_fragment,
@@ -92,11 +93,12 @@ where
         let Some(asked) = parts.extensions.get::<Asked>().cloned() else {
             return Err(Error::fault("a request without its context: the route was not made by Routes").into());
         };
-        let device = match parts.extensions.get() {
-            Some(crate::Caller::Shopper(shopper)) => Some(shopper.device.clone()),
+        let caller = parts.extensions.get();
+        let device = match caller {
+            Some(Caller::Shopper(shopper)) => Some(shopper.device.clone()),
             _ => crate::cookies::read(&parts.headers, crate::cookies::DEVICE).map(Secret::new),
         };
-        Ok(Self::of(&App::from_ref(state), asked, device))
+        Ok(Self::of(&App::from_ref(state), asked, caller, device))
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use futures_util::future::BoxFuture;
-use kernel::{ApiKeyId, ChannelId, CustomerId, Error, LocationId, Secret, SessionId, StaffId};
+use kernel::{Actor, ApiKeyId, ChannelId, CustomerId, Error, LocationId, Secret, SessionId, StaffId};
 
 use crate::problem::{Failure, Result};
 
@@ -78,6 +78,18 @@ pub enum Caller {
     Key(KeyCaller),
     /// Whoever runs the machine.
     Operator,
+}
+
+impl Caller {
+    /// In whose name the caller writes.
+    #[must_use]
+    pub fn actor(&self) -> Option<Actor> {
+        match self {
+            Self::Staff(staff) => Some(Actor::Staff(staff.staff)),
+            Self::Key(key) => Some(Actor::Key(key.key)),
+            Self::Anyone | Self::Shopper(_) | Self::Operator => None,
+        }
+    }
 }
 
 /// A visitor: the device, and the customer where the device is signed in.

@@ -127,5 +127,6 @@ async fn finish(conn: &Conn, desk: &Desk, head: &Head, before: &Head) -> Result<
 
 fn stamp(desk: &Desk) -> Stamp {
     let settings = &desk.settings;
-    Stamp { now: settings.clock.now(), seed: settings.entropy.draw(), origin: events::Origin::Live, happened_at: None }
+    let (now, seed) = (settings.clock.now(), settings.entropy.draw());
+    Stamp { now, seed, origin: events::Origin::Live, happened_at: None, actor: None }
 }

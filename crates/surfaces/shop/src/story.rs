@@ -21,6 +21,7 @@ fn recorded<E: Event>(event: &E) -> Recorded {
         version: E::VERSION,
         about: event.about(),
         origin: Origin::Live,
+        actor: None,
         cause: None,
         depth: 0,
         body: Arc::from(serde_json::to_string(event).unwrap()),

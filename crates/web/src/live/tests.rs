@@ -42,6 +42,7 @@ fn entry(position: i64, kind: &'static str) -> Recorded {
         version: 1,
         about,
         origin: Origin::Live,
+        actor: None,
         cause: None,
         depth: 0,
         body,
