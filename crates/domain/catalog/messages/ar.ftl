@@ -18,3 +18,5 @@ catalog-not_a_picture = هذا الملف ليس صورة PNG أو JPEG أو Web
 catalog-file_too_large = هذا الملف كبير جدًا: الحد الأقصى { $limit } بايت.
 catalog-too_many_pixels = هذه الصورة كبيرة جدًا: الحد الأقصى { $limit } بكسل.
 catalog-bad_address = يبدأ عنوان الصورة بـ https:// وطوله { $limit } حرفًا على الأكثر.
+catalog-svg_file = قد يحمل رسم SVG برامج، لذلك لا يُقبل. احفظه بصيغة PNG ثم أرسله.
+catalog-unknown_media = لم تعد هذه الصورة موجودة. أعد تحميل الصفحة.

@@ -18,3 +18,5 @@ catalog-not_a_picture = This file is not a PNG, JPEG or WebP picture, or it is d
 catalog-file_too_large = This file is too large: { $limit } bytes at most.
 catalog-too_many_pixels = This picture is too large: { $limit } pixels at most.
 catalog-bad_address = A picture's address begins with https:// and has { $limit } characters at most.
+catalog-svg_file = An SVG drawing can carry programs, so it is not taken. Save it as a PNG and send that.
+catalog-unknown_media = This picture is not there any more. Load the page again.

@@ -54,12 +54,15 @@ create table catalog_media (
     mime {text} not null,
     width {int} not null,
     height {int} not null,
-    url {text}
+    url {text},
+    choice {text}
 ) {clustered};
 create index catalog_media_product on catalog_media (product, position);
 
--- The pictures themselves, apart, so that nobody reads them by accident.
+-- The pictures themselves in a few widths, apart, so that nobody reads them by accident.
 create table catalog_media_content (
-    id {id} primary key references catalog_media (id),
-    bytes {bytes} not null
+    id {id} not null references catalog_media (id),
+    width {int} not null,
+    bytes {bytes} not null,
+    primary key (id, width)
 ) {strict};

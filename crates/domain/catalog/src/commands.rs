@@ -1,11 +1,14 @@
 //! Changes of the catalogue, inside the caller's transaction.
 
 use events::catalog::{CategorySaved, ProductArchived, ProductSaved};
-use kernel::{MediaId, ProductId, Result};
+use kernel::{ProductId, Result};
 use spine::Tx;
 
-use crate::model::{AddMedia, Category, Denied, Media, Product, ProductStatus, Source, Variant};
+use crate::model::{Category, Denied, Product, ProductStatus, Variant};
 use crate::{rules, store};
+
+mod media;
+pub use media::{ArrangeMedia, add_media, arrange_media};
 
 /// A whole product with all its variants, as it shall be from now on.
 #[derive(Debug, Clone)]
@@ -101,42 +104,4 @@ pub async fn save_category(tx: &Tx, category: &Category) -> Result<()> {
     store::save_category(tx, category).await?;
     tx.record(CategorySaved { category: category.id });
     Ok(())
-}
-
-/// Adds a picture after the others; answers its id. The same address twice is one picture.
-///
-/// # Errors
-/// `catalog.unknown_product`, `catalog.not_a_picture`, `catalog.file_too_large`, `catalog.too_many_pixels`,
-/// `catalog.bad_address`, `catalog.too_many`, `catalog.too_long`; a fault when the store fails.
-pub async fn add_media(tx: &Tx, wish: AddMedia) -> Result<MediaId> {
-    rules::alt(&wish.alt)?;
-    let AddMedia { product, alt, source } = wish;
-    let mut media = Media { id: tx.new_id(), product, position: 0, alt, mime: String::new(), width: 0, height: 0, url: None };
-    let bytes = match source {
-        Source::File { mime, bytes } => {
-            (media.width, media.height) = rules::file(&mime, &bytes)?;
-            media.mime = mime;
-            Some(bytes)
-        }
-        Source::Drawing { width, height, svg } => {
-            (media.width, media.height) = rules::drawing((width, height), &svg)?;
-            "image/svg+xml".clone_into(&mut media.mime);
-            Some(svg.into_bytes())
-        }
-        Source::Link { url } => {
-            rules::address(&url)?;
-            if let Some(id) = store::media_at(tx, product, &url).await? {
-                return Ok(id);
-            }
-            media.url = Some(url);
-            None
-        }
-    };
-    let (count, last) = store::media_count(tx, product).await?;
-    rules::may_add_media(count)?;
-    media.position = last + 1;
-    let version = store::touch(tx, product, tx.now()).await?.ok_or(Denied::UnknownProduct)?;
-    store::insert_media(tx, &media, bytes.as_deref()).await?;
-    tx.record(ProductSaved { product, version });
-    Ok(media.id)
 }

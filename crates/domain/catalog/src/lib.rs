@@ -3,8 +3,8 @@
 //! Owns: products with their options, variants, pictures and categories. Tables `catalog_*`.
 //! Hears: nothing.
 //! Promises: a SKU names one variant; a variant that was ever sold is never deleted, only archived; one change of a product is
-//! one event and one step of its version; a change of what somebody else changed meanwhile is refused; a file is the picture
-//! that it says it is.
+//! one event and one step of its version; a change of what somebody else changed meanwhile is refused; a picture is
+//! what its content says, upright, and nothing but pixels.
 //! Not here: prices, stock, reviews, full-text search beyond the folded words of a title.
 
 mod audit;
@@ -16,14 +16,18 @@ mod store;
 #[cfg(test)]
 mod story;
 
-pub use commands::{SaveProduct, add_media, archive_product, save_category, save_product};
-pub use model::{AddMedia, Category, Denied, Media, Product, ProductOption, ProductStatus, Sellable, Shelf, Variant};
+pub use commands::{ArrangeMedia, SaveProduct, add_media, archive_product, arrange_media, save_category, save_product};
+pub use model::{
+    AddMedia, Category, Denied, Listing, Media, MediaPlace, Picture, Product, ProductOption, ProductStatus, Sellable, Shelf,
+    Variant,
+};
 pub use rules::{
     CATEGORIES_MAX, DESCRIPTION_MAX, MEDIA_BYTES_MAX, MEDIA_MAX, MEDIA_PIXELS_MAX, OPTIONS_MAX, SKU_MAX, TAGS_MAX, TEXT_MAX,
-    URL_MAX, VARIANTS_MAX,
+    URL_MAX, VARIANTS_MAX, product as may_be_product,
 };
 pub use store::{
-    by_code, categories, category, find, media_content, media_of, product, product_by_handle, sellable, shelf, variants_of,
+    by_code, by_sku, categories, category, find, media_content, media_of, product, product_by_handle, products_after, sellable,
+    shelf, variants_of,
 };
 
 /// The domain's sentences.

@@ -116,6 +116,29 @@ pub struct Media {
     pub height: i64,
     /// Where it is, when it is not here.
     pub url: Option<String>,
+    /// The value of an option that it shows: a shopper who chooses it sees this picture first.
+    pub choice: Option<Texts>,
+}
+
+/// A file that was read and found to be a picture: upright, nothing but its pixels, in a few widths.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    pub(crate) mime: &'static str,
+    pub(crate) width: i64,
+    pub(crate) height: i64,
+    /// Pixels across and the bytes, the widest last.
+    pub(crate) copies: Vec<(i64, Vec<u8>)>,
+}
+
+/// A picture's place in the order of a product's pictures, and what is told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MediaPlace {
+    /// Which picture.
+    pub id: MediaId,
+    /// What is said to those who cannot see it.
+    pub alt: Texts,
+    /// The value of an option that it shows.
+    pub choice: Option<Texts>,
 }
 
 /// A wish for a picture: a file that was sent, a drawing of our own, or a picture that is elsewhere.
@@ -129,16 +152,16 @@ pub struct AddMedia {
 /// Where a picture comes from. Private, so that nobody passes a stranger's drawing for one of our own.
 #[derive(Debug, Clone)]
 pub(crate) enum Source {
-    File { mime: String, bytes: Vec<u8> },
+    Picture(Picture),
     Drawing { width: i64, height: i64, svg: String },
     Link { url: String },
 }
 
 impl AddMedia {
-    /// A PNG, JPEG or WebP file that somebody sent. It must be what it says it is.
+    /// A file that somebody sent, after [`crate::read_picture`] found a picture in it.
     #[must_use]
-    pub fn file(product: ProductId, alt: Texts, mime: impl Into<String>, bytes: Vec<u8>) -> Self {
-        Self { product, alt, source: Source::File { mime: mime.into(), bytes } }
+    pub fn picture(product: ProductId, alt: Texts, picture: Picture) -> Self {
+        Self { product, alt, source: Source::Picture(picture) }
     }
 
     /// A drawing that this program made itself. A stranger's SVG may carry scripts and is refused as a file.
@@ -167,6 +190,21 @@ pub struct Category {
     pub parent: Option<CategoryId>,
     /// Its place among its siblings.
     pub position: i64,
+}
+
+/// Which products to list for whoever keeps the catalogue, newest first.
+#[derive(Debug, Clone, Default)]
+pub struct Listing {
+    /// Only those in this state; nothing lists all that are not archived.
+    pub status: Option<ProductStatus>,
+    /// Only those of this category.
+    pub category: Option<CategoryId>,
+    /// Only those with these words in SKUs, title, vendor or tags.
+    pub text: String,
+    /// Only those that follow this one: its `created_at` in microseconds, and its id.
+    pub after: Option<(i64, ProductId)>,
+    /// So many at most.
+    pub limit: i64,
 }
 
 /// Which offered products to list, newest first.
@@ -215,6 +253,10 @@ kernel::domain_errors! {
         BadChoices { sku: String } => Invalid "catalog.bad_choices" at "variants",
         /// A category would be part of itself.
         CategoryLoop => Conflict "catalog.category_loop" at "parent",
+        /// A drawing that may carry scripts.
+        SvgFile => Invalid "catalog.svg_file" at "file",
+        /// No picture of the product has that id.
+        UnknownMedia => Missing "catalog.unknown_media" at "media",
         /// The file is not the picture it says it is.
         NotAPicture => Invalid "catalog.not_a_picture" at "file",
         /// The file has more bytes than the limit.

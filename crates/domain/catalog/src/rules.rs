@@ -6,11 +6,11 @@ use kernel::{CategoryId, DomainError, Texts, Timestamp};
 use web::digits;
 use web::text::fold_for_search;
 
-use crate::model::{Category, Denied, Product, ProductStatus, Variant};
+use crate::model::{Category, Denied, Media, MediaPlace, Product, ProductStatus, Variant};
 
 mod picture;
-pub use picture::{MEDIA_BYTES_MAX, MEDIA_PIXELS_MAX};
-pub(crate) use picture::{drawing, file};
+pub(crate) use picture::drawing;
+pub use picture::{MEDIA_BYTES_MAX, MEDIA_PIXELS_MAX, read_picture};
 
 /// Variants a product may have.
 pub const VARIANTS_MAX: usize = 2_048;
@@ -39,8 +39,11 @@ const SEARCH_BYTES_MAX: usize = 2_000;
 /// Characters of a search that are looked at.
 const WORDS_MAX: usize = 100;
 
-/// Whether this may be a product with these variants.
-pub(crate) fn product(product: &Product, variants: &[Variant]) -> Result<(), DomainError> {
+/// Whether this may be a product with these variants: all that can be said without looking at the store.
+///
+/// # Errors
+/// What is wrong with a text, a list or a choice.
+pub fn product(product: &Product, variants: &[Variant]) -> Result<(), DomainError> {
     handle(&product.handle)?;
     title(&product.title)?;
     texts(&product.description, DESCRIPTION_MAX, "description")?;
@@ -147,6 +150,18 @@ pub(crate) fn address(url: &str) -> Result<(), Denied> {
 /// Whether those who cannot see the picture can be told that.
 pub(crate) fn alt(alt: &Texts) -> Result<(), DomainError> {
     texts(alt, TEXT_MAX, "alt")
+}
+
+/// Whether these pictures, each named once, are of those that are there.
+pub(crate) fn arrangement(before: &[Media], places: &[MediaPlace]) -> Result<(), DomainError> {
+    let mut named = BTreeSet::new();
+    for place in places {
+        alt(&place.alt)?;
+        if !named.insert(place.id) || before.iter().all(|media| media.id != place.id) {
+            return Err(Denied::UnknownMedia.into());
+        }
+    }
+    Ok(())
 }
 
 /// Whether a product that has so many pictures may have one more.

@@ -1,16 +1,15 @@
 //! All SQL of the catalogue: products, their pictures and categories.
 
-use kernel::{CategoryId, FromRow, Json, MediaId, ProductId, Result, Row, Timestamp, row};
+use kernel::{CategoryId, FromRow, Json, ProductId, Result, Row, Timestamp, row};
 use spine::{Read, Tx};
 
-use crate::model::{Category, Media, Product, Shelf};
+use crate::model::{Category, Product, Shelf};
 use crate::rules;
 
 mod variants;
 pub(crate) use variants::{archive_variants, has_sku, save_variant};
-pub use variants::{by_code, find, sellable, variants_of};
+pub use variants::{by_code, by_sku, find, sellable, variants_of};
 
-row!(Media { id, product, position, alt, mime, width, height, url });
 row!(Category { id, handle, title, parent, position });
 
 impl FromRow for Product {
@@ -92,6 +91,19 @@ pub async fn product_by_handle(read: &Read, handle: &str) -> Result<Option<Produ
     .await
 }
 
+/// All products that follow that one, offered or not, by id.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn products_after(read: &Read, after: ProductId, limit: i64) -> Result<Vec<Product>> {
+    read.all(
+        "select id, handle, title, description, vendor, category, options, status, tax_class, tags, version, created_at,
+        updated_at from catalog_product where id > $1 order by id limit $2",
+        &[&after, &rules::page(limit)],
+    )
+    .await
+}
+
 pub(crate) async fn archive_product(tx: &Tx, id: ProductId, now: Timestamp) -> Result<i64> {
     tx.one(
         "update catalog_product set status = 'archived', version = version + 1, updated_at = $2 where id = $1 returning version",
@@ -165,52 +177,6 @@ pub async fn category(read: &Read, id: CategoryId) -> Result<Option<Category>> {
 /// A fault when the store fails.
 pub async fn categories(read: &Read) -> Result<Vec<Category>> {
     read.all("select id, handle, title, parent, position from catalog_category order by position, handle limit 1000", &[]).await
-}
-
-/// How many pictures the product has, and the last place taken.
-pub(crate) async fn media_count(read: &Read, product: ProductId) -> Result<(i64, i64)> {
-    read.one("select count(*), coalesce(max(position), 0) from catalog_media where product = $1", &[&product]).await
-}
-
-/// The product's picture at that address, when it has it already.
-pub(crate) async fn media_at(read: &Read, product: ProductId, url: &str) -> Result<Option<MediaId>> {
-    read.maybe("select id from catalog_media where product = $1 and url = $2", &[&product, &url]).await
-}
-
-pub(crate) async fn insert_media(tx: &Tx, media: &Media, bytes: Option<&[u8]>) -> Result<()> {
-    let Media { id, product, position, alt, mime, width, height, url } = media;
-    tx.run(
-        "insert into catalog_media (id, product, position, alt, mime, width, height, url)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        &[id, product, position, alt, mime, width, height, url],
-    )
-    .await?;
-    if let Some(bytes) = bytes {
-        tx.run("insert into catalog_media_content (id, bytes) values ($1, $2)", &[id, &bytes]).await?;
-    }
-    Ok(())
-}
-
-/// The product's pictures in order.
-///
-/// # Errors
-/// A fault when the store fails.
-pub async fn media_of(read: &Read, product: ProductId) -> Result<Vec<Media>> {
-    read.all(
-        "select id, product, position, alt, mime, width, height, url from catalog_media where product = $1
-        order by position, id limit 250",
-        &[&product],
-    )
-    .await
-}
-
-/// The picture's kind and bytes; nothing when it is elsewhere.
-///
-/// # Errors
-/// A fault when the store fails.
-pub async fn media_content(read: &Read, id: MediaId) -> Result<Option<(String, Vec<u8>)>> {
-    read.maybe("select m.mime, c.bytes from catalog_media m join catalog_media_content c on c.id = m.id where m.id = $1", &[&id])
-        .await
 }
 
 /// What names something that is not there.

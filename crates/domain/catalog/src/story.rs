@@ -284,16 +284,11 @@ fn a_picture_is_kept_apart_and_told_truly() {
         async |shop| {
             save(shop, perfume(1)).await.unwrap();
             let alt = Texts::both("A bottle", "زجاجة");
-            let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
-            png.extend([0, 0, 2, 128, 0, 0, 1, 224]);
-            let lie = AddMedia::file(product_id(1), alt.clone(), "image/jpeg", png.clone());
-            assert!(add(shop, lie).await.unwrap_err().is("catalog.not_a_picture"));
-            let svg = AddMedia::file(product_id(1), alt.clone(), "image/svg+xml", b"<svg/>".to_vec());
-            assert!(add(shop, svg).await.unwrap_err().is("catalog.not_a_picture"));
+            let picture = read_picture(&png(640, 480)).unwrap();
             let nobody = AddMedia::link(product_id(9), alt.clone(), "https://example.org/a.png");
             assert!(add(shop, nobody).await.unwrap_err().is("catalog.unknown_product"));
 
-            let file = add(shop, AddMedia::file(product_id(1), alt.clone(), "image/png", png.clone())).await.unwrap();
+            let file = add(shop, AddMedia::picture(product_id(1), alt.clone(), picture)).await.unwrap();
             let drawing = add(shop, AddMedia::drawn(product_id(1), alt.clone(), (64, 64), "<svg></svg>")).await.unwrap();
             let link = AddMedia::link(product_id(1), alt.clone(), "https://example.org/a.png");
             let linked = add(shop, link.clone()).await.unwrap();
@@ -303,16 +298,99 @@ fn a_picture_is_kept_apart_and_told_truly() {
             let found = shop.db.read(async move |read: &Read| {
                 let contents =
                     (media_content(read, file).await?, media_content(read, drawing).await?, media_content(read, linked).await?);
-                Ok((media_of(read, product_id(1)).await?, contents, product(read, product_id(1)).await?))
+                let copies = (media_copy(read, file, 300).await?, media_copy(read, file, 500).await?);
+                Ok((media_of(read, product_id(1)).await?, contents, copies, product(read, product_id(1)).await?))
             });
-            let (media, (one, two, three), product) = found.await.unwrap();
+            let (media, (one, two, three), (narrow, wide), product) = found.await.unwrap();
             let told: Vec<_> = media.iter().map(|m| (m.id, m.position, m.mime.as_str(), m.width, m.height)).collect();
-            let expected = [(file, 1, "image/png", 640, 480), (drawing, 2, "image/svg+xml", 64, 64), (linked, 3, "", 0, 0)];
+            let expected = [(file, 1, "image/jpeg", 640, 480), (drawing, 2, "image/svg+xml", 64, 64), (linked, 3, "", 0, 0)];
             assert_eq!(told, expected);
             assert_eq!(media[2].url.as_deref(), Some("https://example.org/a.png"));
-            assert_eq!(one, Some(("image/png".to_owned(), png)));
+            let across = |copy: Option<(String, Vec<u8>)>| copy.map(|(mime, bytes)| (mime, image::load_from_memory(&bytes).unwrap().width()));
+            assert_eq!(across(one), Some(("image/jpeg".to_owned(), 640)));
+            assert_eq!((across(narrow), across(wide)), (Some(("image/jpeg".to_owned(), 400)), Some(("image/jpeg".to_owned(), 640))));
             assert_eq!(two, Some(("image/svg+xml".to_owned(), b"<svg></svg>".to_vec())));
             assert_eq!((three, product.unwrap().version), (None, 4));
+        },
+    );
+}
+
+fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(width, height).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+#[test]
+fn pictures_are_ordered_described_and_taken_away_together() {
+    story(
+        || vec![domain()],
+        async |shop| {
+            save(shop, perfume(1)).await.unwrap();
+            let mut ids = Vec::new();
+            for name in ["a", "b", "c"] {
+                let link = AddMedia::link(product_id(1), Texts::default(), format!("https://example.org/{name}.png"));
+                ids.push(add(shop, link).await.unwrap());
+            }
+            let place = |id: MediaId, choice: Option<Texts>| MediaPlace { id, alt: Texts::both("Bottle", "زجاجة"), choice };
+            let large = Some(Texts::both("100 ml", "١٠٠ مل"));
+            let arrange = |expected: i64, media: Vec<MediaPlace>| {
+                let wish = ArrangeMedia { product: product_id(1), expected: Some(expected), media };
+                shop.db.write(async move |tx: &Tx| arrange_media(tx, &wish).await)
+            };
+            let wanted = vec![place(ids[2], large.clone()), place(ids[0], None)];
+            assert!(arrange(3, wanted.clone()).await.unwrap_err().is("catalog.changed_meanwhile"));
+            let stranger = vec![place(MediaId::from_bytes([9; 16]), None)];
+            assert!(arrange(4, stranger).await.unwrap_err().is("catalog.unknown_media"));
+            assert!(arrange(4, vec![wanted[0].clone(), wanted[0].clone()]).await.unwrap_err().is("catalog.unknown_media"));
+            assert_eq!(arrange(4, wanted.clone()).await.unwrap(), 5);
+            assert_eq!(arrange(5, wanted).await.unwrap(), 5, "what is so already is not recorded");
+            shop.log_ends_with(&["catalog.product_saved"; 5]).await;
+            let media = shop.db.read(async |read: &Read| media_of(read, product_id(1)).await).await.unwrap();
+            let told: Vec<_> = media.iter().map(|m| (m.id, m.position, m.choice.clone())).collect();
+            assert_eq!(told, [(ids[2], 1, large), (ids[0], 2, None)]);
+            assert_eq!(media[0].alt.get(Locale::Ar), "زجاجة");
+        },
+    );
+}
+
+#[test]
+fn whoever_keeps_the_catalogue_sees_every_state() {
+    story(
+        || vec![domain()],
+        async |shop| {
+            for n in 1..=5 {
+                let mut wish = perfume(n);
+                wish.product.status = if n % 2 == 0 { ProductStatus::Draft } else { ProductStatus::Active };
+                save(shop, wish).await.unwrap();
+                shop.clock.advance(1);
+            }
+            shop.db.write(async |tx: &Tx| archive_product(tx, product_id(5), None).await).await.unwrap();
+            let listed = |wish: Listing| {
+                shop.db.read(async move |read: &Read| {
+                    Ok(listing(read, &wish).await?.into_iter().map(|product| product.id).collect::<Vec<_>>())
+                })
+            };
+            let all = Listing { limit: 3, ..Listing::default() };
+            let first = listed(all.clone()).await.unwrap();
+            assert_eq!(first, [product_id(4), product_id(3), product_id(2)]);
+            let last = shop.db.read(async |read: &Read| product(read, product_id(2)).await).await.unwrap().unwrap();
+            let next = Listing { after: Some((last.created_at.0, last.id)), ..all.clone() };
+            assert_eq!(listed(next).await.unwrap(), [product_id(1)]);
+            let drafts = Listing { status: Some(ProductStatus::Draft), text: "oud 4".to_owned(), ..all.clone() };
+            assert_eq!(listed(drafts).await.unwrap(), [product_id(4)]);
+            let gone = Listing { status: Some(ProductStatus::Archived), ..all };
+            assert_eq!(listed(gone).await.unwrap(), [product_id(5)]);
+
+            let found = shop.db.read(async |read: &Read| {
+                let both = described(read, &[variant_id(20), variant_id(10), variant_id(99)]).await?;
+                Ok((both, offered(read, None, 3).await?, offered(read, Some(variant_id(11)), 9).await?))
+            });
+            let (both, first, rest) = found.await.unwrap();
+            assert_eq!(both.len(), 2, "drafts are described too, and nobody is made up");
+            let ids = |all: Vec<Sellable>| all.iter().map(|one| one.variant).collect::<Vec<_>>();
+            assert_eq!(ids(first), [variant_id(10), variant_id(11), variant_id(30)]);
+            assert_eq!(ids(rest), [variant_id(30), variant_id(31)], "neither drafts nor what is archived");
         },
     );
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kernel::{FromRow, Json, ProductId, Result, Row, VariantId};
+use kernel::{FromRow, Json, ProductId, Result, Row, ToValue, VariantId};
 use spine::{Read, Tx};
 use web::text::fold_for_search;
 
@@ -76,6 +76,18 @@ pub async fn variants_of(read: &Read, product: ProductId) -> Result<Vec<Variant>
         "select id, product, sku, barcode, choices, position, grams from catalog_variant
         where product = $1 and not is_archived order by position, id limit 2048",
         &[&product],
+    )
+    .await
+}
+
+/// The variant with exactly that SKU, offered or not; never an archived one.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn by_sku(read: &Read, sku: &str) -> Result<Option<Variant>> {
+    read.maybe(
+        "select id, product, sku, barcode, choices, position, grams from catalog_variant where sku = $1 and not is_archived",
+        &[&sku],
     )
     .await
 }
@@ -161,6 +173,50 @@ async fn by_words(read: &Read, pattern: &str, limit: i64) -> Result<Vec<Sellable
         from found f join catalog_product p on p.id = f.id join catalog_variant v on v.product = p.id
         where not v.is_archived order by f.at desc, f.id desc, v.position, v.id limit $2",
         &[&pattern, &limit],
+    )
+    .await
+}
+
+/// Variants described in one statement.
+const BATCH: usize = 16;
+
+/// What there is to say of these variants, offered or not; those nobody knows are left out.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn described(read: &Read, variants: &[VariantId]) -> Result<Vec<Sellable>> {
+    let mut all = Vec::with_capacity(variants.len());
+    for batch in variants.chunks(BATCH) {
+        // A statement has a fixed number of places; those left over ask for the first variant again.
+        let places: [VariantId; BATCH] = std::array::from_fn(|place| *batch.get(place).unwrap_or(&batch[0]));
+        let params: Vec<&dyn ToValue> = places.iter().map(|variant| variant as &dyn ToValue).collect();
+        let found: Vec<Sellable> = read
+            .all(
+                "select v.id, v.product, v.sku, v.barcode, p.handle, p.title, v.choices, p.tax_class, v.grams
+                from catalog_variant v join catalog_product p on p.id = v.product
+                where v.id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+                &params,
+            )
+            .await?;
+        all.extend(found);
+    }
+    Ok(all)
+}
+
+/// Variants a page of [`offered`] may have.
+const OFFERED_MAX: i64 = 5_000;
+
+/// All that is offered now, by variant, page after page: those after that variant, where one is named.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn offered(read: &Read, after: Option<VariantId>, limit: i64) -> Result<Vec<Sellable>> {
+    let (after, limit) = (after.unwrap_or(kernel::Id::from_bytes([0; 16])), limit.clamp(0, OFFERED_MAX));
+    read.all(
+        "select v.id, v.product, v.sku, v.barcode, p.handle, p.title, v.choices, p.tax_class, v.grams
+        from catalog_variant v join catalog_product p on p.id = v.product
+        where v.id > $1 and not v.is_archived and p.status = 'active' order by v.id limit $2",
+        &[&after, &limit],
     )
     .await
 }
