@@ -23,11 +23,11 @@ pub use model::{
 };
 pub use rules::{
     CATEGORIES_MAX, DESCRIPTION_MAX, MEDIA_BYTES_MAX, MEDIA_MAX, MEDIA_PIXELS_MAX, OPTIONS_MAX, SKU_MAX, TAGS_MAX, TEXT_MAX,
-    URL_MAX, VARIANTS_MAX, product as may_be_product,
+    URL_MAX, VARIANTS_MAX, product as may_be_product, read_picture,
 };
 pub use store::{
-    by_code, by_sku, categories, category, find, media_content, media_of, product, product_by_handle, products_after, sellable,
-    shelf, variants_of,
+    by_code, by_sku, categories, category, category_counts, described, find, listing, media_content, media_copy, media_of,
+    offered, product, product_by_handle, products_after, sellable, shelf, variants_of,
 };
 
 /// The domain's sentences.

@@ -6,9 +6,14 @@ use spine::{Read, Tx};
 use crate::model::{Category, Product, Shelf};
 use crate::rules;
 
+mod listing;
+mod media;
 mod variants;
+pub use listing::{category_counts, listing};
+pub(crate) use media::{insert_media, media_at, media_count, place_media, remove_media};
+pub use media::{media_content, media_copy, media_of};
 pub(crate) use variants::{archive_variants, has_sku, save_variant};
-pub use variants::{by_code, by_sku, find, sellable, variants_of};
+pub use variants::{by_code, by_sku, described, find, offered, sellable, variants_of};
 
 row!(Category { id, handle, title, parent, position });
 

@@ -8,3 +8,4 @@ stock-not_enough = { $left ->
 } اختر كمية أقل أو موقعًا آخر.
 stock-bad_quantity = أدخل عددًا صحيحًا من القطع، من 1 إلى { $most }.
 stock-nothing_to_move = العدد لم يتغيّر. أدخل عدد القطع التي وصلت أو خرجت.
+stock-same_location = اختر موقعًا آخر: هذه البضاعة موجودة فيه أصلًا.

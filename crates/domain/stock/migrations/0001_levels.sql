@@ -7,6 +7,8 @@ create table stock_level (
     safety {int} not null check (safety >= 0),
     primary key (variant, location)
 ) {clustered};
+-- What one location has.
+create index stock_level_location on stock_level (location, variant);
 
 -- Why the number on hand is what it is: each piece that came or went.
 create table stock_movement (
@@ -16,10 +18,13 @@ create table stock_movement (
     change {int} not null check (change <> 0),
     reason {text} not null,
     order_id {id},
+    transfer {id},
     on_hand {int} not null,
     at {int} not null,
     primary key (variant, location, id)
 ) {clustered};
+-- The two halves of a transfer.
+create index stock_movement_transfer on stock_movement (transfer) where transfer is not null;
 
 -- Claims on pieces: of an order, until it is handed over, called off, or its time runs out.
 create table stock_claim (

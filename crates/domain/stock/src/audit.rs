@@ -12,3 +12,7 @@ pub(crate) async fn on_hand_equals_movements(read: &Read) -> Result<Findings> {
 pub(crate) async fn reserved_equals_claims(read: &Read) -> Result<Findings> {
     read.findings(store::LEVELS_OFF_THEIR_CLAIMS, &[]).await
 }
+
+pub(crate) async fn transfers_add_up(read: &Read) -> Result<Findings> {
+    read.findings(store::LOPSIDED_TRANSFERS, &[]).await
+}

@@ -1,7 +1,7 @@
 //! Verbs: load, decide, save, record, inside the caller's transaction.
 
 use events::stock::{SafetySet, StockMoved, StockReleased, StockReserved};
-use kernel::{Error, LocationId, MovementId, OrderId, Quantity, ReservationId, Result, Timestamp, VariantId};
+use kernel::{Error, LocationId, MovementId, OrderId, Quantity, ReservationId, Result, Timestamp, TransferId, VariantId};
 use spine::Tx;
 
 use crate::model::{Claim, ClaimState, Denied, Level, Reason};
@@ -33,14 +33,25 @@ pub async fn move_stock(tx: &Tx, wish: Move) -> Result<Level> {
         let level = store::level(tx, wish.variant, wish.location).await?;
         return Err(Denied::NotEnough { left: rules::on_the_shelf(&level) }.into());
     };
-    moved_to(tx, &wish, after).await
+    moved_to(tx, &wish, after, Leg::Alone).await
+}
+
+/// Whether a movement stands alone, or is one of the two of a transfer.
+#[derive(Debug, Clone, Copy)]
+enum Leg {
+    Alone,
+    Of(TransferId),
 }
 
 /// Writes the movement that led to this level, and says so.
-async fn moved_to(tx: &Tx, wish: &Move, after: Level) -> Result<Level> {
+async fn moved_to(tx: &Tx, wish: &Move, after: Level, leg: Leg) -> Result<Level> {
     agreed(&after)?;
+    let transfer = match leg {
+        Leg::Alone => None,
+        Leg::Of(transfer) => Some(transfer),
+    };
     let movement: MovementId = tx.new_id();
-    store::add_movement(tx, movement, wish, after.on_hand).await?;
+    store::add_movement(tx, movement, wish, (after.on_hand, transfer)).await?;
     tx.record(StockMoved {
         movement,
         variant: wish.variant,
@@ -145,7 +156,7 @@ pub async fn hand_over(tx: &Tx, order: OrderId) -> Result<Quantity> {
             reason: Reason::Sold,
             order: Some(claim.order),
         };
-        moved_to(tx, &wish, after).await?;
+        moved_to(tx, &wish, after, Leg::Alone).await?;
         pieces = Quantity(pieces.0.saturating_add(claim.quantity.0));
     }
     Ok(pieces)
@@ -213,4 +224,41 @@ pub async fn count(tx: &Tx, wish: Count) -> Result<Level> {
         return Ok(before);
     }
     move_stock(tx, Move { variant: wish.variant, location: wish.location, change, reason: Reason::Counted, order: None }).await
+}
+
+/// Pieces that go from one location to another.
+#[derive(Debug, Clone)]
+pub struct Transfer {
+    /// What.
+    pub variant: VariantId,
+    /// Where from.
+    pub from: LocationId,
+    /// Where to.
+    pub to: LocationId,
+    /// How many.
+    pub quantity: Quantity,
+}
+
+/// Pieces go from one location to another: two movements that name each other's transfer, in one command, so that no piece is
+/// in two places or in none. Answers both levels after it.
+///
+/// # Errors
+/// `stock.same_location`; `stock.not_enough` when fewer are there without a claim on them; `stock.bad_quantity`.
+pub async fn transfer(tx: &Tx, wish: Transfer) -> Result<(Level, Level)> {
+    rules::pieces(wish.quantity)?;
+    let Transfer { variant, from, to, quantity } = wish;
+    if from == to {
+        return Err(Denied::SameLocation.into());
+    }
+    let leg = Leg::Of(tx.new_id());
+    let going = Move { variant, location: from, change: -quantity, reason: Reason::Transferred, order: None };
+    let coming = Move { location: to, change: quantity, ..going.clone() };
+    let Some(left) = store::add_on_hand(tx, variant, from, going.change).await? else {
+        let level = store::level(tx, variant, from).await?;
+        return Err(Denied::NotEnough { left: rules::on_the_shelf(&level) }.into());
+    };
+    let left = moved_to(tx, &going, left, leg).await?;
+    let arrived = store::add_on_hand(tx, variant, to, quantity).await?;
+    let arrived = arrived.ok_or_else(|| Error::fault("pieces that arrive nowhere"))?;
+    Ok((left, moved_to(tx, &coming, arrived, leg).await?))
 }

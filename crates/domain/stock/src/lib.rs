@@ -15,9 +15,11 @@ mod store;
 #[cfg(test)]
 mod story;
 
-pub use commands::{Count, Move, Reserve, Sell, commit, count, hand_over, move_stock, release, reserve, sell, set_safety};
-pub use model::{Denied, Level, Reason};
-pub use store::{level, levels_of, levels_of_many};
+pub use commands::{
+    Count, Move, Reserve, Sell, Transfer, commit, count, hand_over, move_stock, release, reserve, sell, set_safety, transfer,
+};
+pub use model::{Denied, Level, Movement, Reason, Shelf};
+pub use store::{history, level, levels_of, levels_of_many, shelf};
 
 /// The sentences of this domain's refusals.
 pub const MESSAGES: web::i18n::Bundle =
@@ -29,5 +31,6 @@ pub fn domain() -> spine::Domain {
     spine::Domain::named("stock")
         .migrations(&[("0001_levels", include_str!("../migrations/0001_levels.sql"))])
         .audit("on hand equals the sum of its movements", audit::on_hand_equals_movements)
+        .audit("what a transfer takes away arrives", audit::transfers_add_up)
         .audit("reserved equals the open claims", audit::reserved_equals_claims)
 }

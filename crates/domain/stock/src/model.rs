@@ -1,6 +1,6 @@
 //! Nouns and refusals.
 
-use kernel::{LocationId, OrderId, Quantity, ReservationId, VariantId};
+use kernel::{LocationId, MovementId, OrderId, Quantity, ReservationId, Timestamp, TransferId, VariantId};
 use serde::{Deserialize, Serialize};
 
 /// The pieces of one variant at one location.
@@ -42,6 +42,44 @@ kernel::words! {
     }
 }
 
+/// Pieces that came or went, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Movement {
+    /// Its id; later ones are greater.
+    pub id: MovementId,
+    /// What.
+    pub variant: VariantId,
+    /// Where.
+    pub location: LocationId,
+    /// How many came, or went when negative.
+    pub change: Quantity,
+    /// Why.
+    pub reason: Reason,
+    /// The order behind it, where there is one.
+    pub order: Option<OrderId>,
+    /// The transfer of which this is one half, where it is.
+    pub transfer: Option<TransferId>,
+    /// On hand after it.
+    pub on_hand: Quantity,
+    /// When.
+    pub at: Timestamp,
+}
+
+kernel::row!(Movement { id, variant, location, change, reason, order, transfer, on_hand, at });
+
+/// Which levels of a location to list, by variant.
+#[derive(Debug, Clone, Copy)]
+pub struct Shelf {
+    /// Where.
+    pub location: LocationId,
+    /// Only those of which no more than so many are available.
+    pub available_most: Option<Quantity>,
+    /// Only those after this variant.
+    pub after: Option<VariantId>,
+    /// So many at most.
+    pub limit: i64,
+}
+
 kernel::words! {
     /// How far a claim has come.
     pub(crate) enum ClaimState { Open => "open", HandedOver => "handed_over", Released => "released" }
@@ -68,5 +106,7 @@ kernel::domain_errors! {
         BadQuantity { most: i64 } => Invalid "stock.bad_quantity" at "quantity",
         /// A movement of nothing.
         NothingToMove => Invalid "stock.nothing_to_move" at "change",
+        /// A transfer from a location to itself.
+        SameLocation => Invalid "stock.same_location" at "to",
     }
 }

@@ -6,6 +6,13 @@ use crate::model::{Denied, Level};
 
 /// Pieces that one movement or claim may concern at most.
 pub(crate) const PIECES_MOST: i64 = 1_000_000;
+/// Rows a list may have.
+const PAGE_MAX: i64 = 500;
+
+/// How many rows a list may really have.
+pub(crate) fn page(limit: i64) -> i64 {
+    limit.clamp(0, PAGE_MAX)
+}
 
 /// Pieces that can be promised at a distance.
 pub(crate) fn available(level: &Level) -> Quantity {

@@ -1,10 +1,11 @@
 //! All SQL of the domain, once for both engines.
 
-use kernel::{LocationId, MovementId, OrderId, Quantity, ReservationId, Result, VariantId};
+use kernel::{LocationId, MovementId, OrderId, Quantity, ReservationId, Result, TransferId, VariantId};
 use spine::{Read, Tx};
 
 use crate::commands::{Move, Reserve};
-use crate::model::{Claim, ClaimState, Level};
+use crate::model::{Claim, ClaimState, Level, Movement, Shelf};
+use crate::rules;
 
 /// Adds pieces, or takes free ones away. No row comes back when more would go than are there without a claim on them.
 pub(crate) async fn add_on_hand(tx: &Tx, variant: VariantId, location: LocationId, change: Quantity) -> Result<Option<Level>> {
@@ -20,11 +21,16 @@ pub(crate) async fn add_on_hand(tx: &Tx, variant: VariantId, location: LocationI
 }
 
 /// Writes why the number on hand changed.
-pub(crate) async fn add_movement(tx: &Tx, id: MovementId, wish: &Move, on_hand: Quantity) -> Result<()> {
-    let sql = "insert into stock_movement (variant, location, id, change, reason, order_id, on_hand, at) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8)";
-    let at = tx.happened_at();
-    tx.run(sql, &[&wish.variant, &wish.location, &id, &wish.change, &wish.reason, &wish.order, &on_hand, &at]).await.map(drop)
+pub(crate) async fn add_movement(
+    tx: &Tx,
+    id: MovementId,
+    wish: &Move,
+    (on_hand, transfer): (Quantity, Option<TransferId>),
+) -> Result<()> {
+    let sql = "insert into stock_movement (variant, location, id, change, reason, order_id, transfer, on_hand, at) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let (Move { variant, location, change, reason, order }, at) = (wish, tx.happened_at());
+    tx.run(sql, &[variant, location, &id, change, reason, order, &transfer, &on_hand, &at]).await.map(drop)
 }
 
 /// Sets pieces aside. No row comes back when fewer are free.
@@ -109,6 +115,38 @@ pub async fn levels_of_many(read: &Read, variants: &[VariantId]) -> Result<Vec<L
     }
     Ok(levels)
 }
+
+/// The levels of a location, by variant.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn shelf(read: &Read, shelf: &Shelf) -> Result<Vec<Level>> {
+    let sql = "select variant, location, on_hand, reserved, safety from stock_level \
+               where location = $1 and variant > $2 and on_hand - reserved - safety <= $3 order by variant limit $4";
+    let after = shelf.after.unwrap_or(kernel::Id::from_bytes([0; 16]));
+    let most = shelf.available_most.map_or(i64::MAX, |most| most.0);
+    read.all(sql, &[&shelf.location, &after, &most, &rules::page(shelf.limit)]).await
+}
+
+/// What came and went of a variant at a location, newest first: those before that movement, where one is named.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn history(
+    read: &Read,
+    (variant, location): (VariantId, LocationId),
+    before: Option<MovementId>,
+    limit: i64,
+) -> Result<Vec<Movement>> {
+    let sql = "select id, variant, location, change, reason, order_id, transfer, on_hand, at from stock_movement \
+               where variant = $1 and location = $2 and id < $3 order by id desc limit $4";
+    let before = before.unwrap_or(kernel::Id::from_bytes([0xff; 16]));
+    read.all(sql, &[&variant, &location, &before, &rules::page(limit)]).await
+}
+
+/// Transfers that do not add up: pieces that left and did not arrive.
+pub(crate) const LOPSIDED_TRANSFERS: &str = "select transfer, 'moves', cast(sum(change) as bigint), 'in', count(*) from stock_movement \
+     where transfer is not null group by transfer having sum(change) <> 0 or count(*) <> 2";
 
 /// Levels whose number on hand is not the sum of what came and went.
 pub(crate) const LEVELS_OFF_THEIR_MOVEMENTS: &str = "select l.variant, 'at', l.location, 'has', l.on_hand, 'but moved', coalesce(m.total, 0) from stock_level l \

@@ -147,3 +147,61 @@ fn a_count_becomes_a_movement_and_nonsense_is_refused() {
         },
     );
 }
+
+#[test]
+fn a_transfer_moves_pieces_between_two_places_or_not_at_all() {
+    story(
+        || vec![domain()],
+        async |shop| {
+            let jeddah = LocationId::from_bytes([3; 16]);
+            receive(shop, 5).await.unwrap();
+            claim(shop, 1, 2, None).await.unwrap();
+            let send = |to: LocationId, pieces: i64| {
+                let wish = Transfer { variant: shirt(), from: riyadh(), to, quantity: Quantity(pieces) };
+                shop.db.write(async move |tx: &Tx| transfer(tx, wish.clone()).await)
+            };
+            let refused = send(jeddah, 4).await.unwrap_err();
+            assert_eq!(refused.to_string(), "stock.not_enough at quantity left=3", "what an order has a claim on stays");
+            assert!(send(riyadh(), 1).await.unwrap_err().is("stock.same_location"));
+            assert!(send(jeddah, 0).await.unwrap_err().is("stock.bad_quantity"));
+            let (left, arrived) = send(jeddah, 3).await.unwrap();
+            assert_eq!((left.on_hand, arrived.on_hand), (Quantity(2), Quantity(3)));
+            shop.log_ends_with(&["stock.moved", "stock.moved"]).await;
+
+            let found = shop.db.read(async move |read: &Read| {
+                let here = history(read, (shirt(), riyadh()), None, 10).await?;
+                let there = history(read, (shirt(), jeddah), None, 10).await?;
+                let older = history(read, (shirt(), riyadh()), Some(here[0].id), 10).await?;
+                Ok((here, there, older))
+            });
+            let (here, there, older) = found.await.unwrap();
+            assert_eq!(here.iter().map(|movement| movement.change.0).collect::<Vec<_>>(), [-3, 5]);
+            assert!(there[0].transfer.is_some() && there[0].transfer == here[0].transfer);
+            assert_eq!(older.as_slice(), &here[1..]);
+        },
+    );
+}
+
+#[test]
+fn a_location_lists_what_runs_low() {
+    story(
+        || vec![domain()],
+        async |shop| {
+            for (n, pieces) in [(1_u8, 9_i64), (2, 2), (3, 1)] {
+                let (variant, location, change) = (VariantId::from_bytes([n; 16]), riyadh(), Quantity(pieces));
+                let wish = Move { variant, location, change, reason: Reason::Received, order: None };
+                shop.db.write(async move |tx: &Tx| move_stock(tx, wish.clone()).await).await.unwrap();
+            }
+            let listed = |most: Option<i64>, after: Option<u8>| {
+                let after = after.map(|n| VariantId::from_bytes([n; 16]));
+                let asked = Shelf { location: riyadh(), available_most: most.map(Quantity), after, limit: 2 };
+                shop.db.read(async move |read: &Read| {
+                    Ok(shelf(read, &asked).await?.iter().map(|level| level.on_hand.0).collect::<Vec<_>>())
+                })
+            };
+            assert_eq!(listed(None, None).await.unwrap(), [9, 2]);
+            assert_eq!(listed(None, Some(2)).await.unwrap(), [1]);
+            assert_eq!(listed(Some(2), None).await.unwrap(), [2, 1]);
+        },
+    );
+}
