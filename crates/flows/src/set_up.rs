@@ -1,9 +1,18 @@
-//! The least a shop needs before it can sell: a merchant, a price list, a place, a channel, the tax rates.
+//! A shop begins: a merchant, a price list, a place, its channels, the tax rates, an owner; and from a demo one's own shop.
+
+pub mod adopt;
+pub mod countries;
+mod goods;
 
 use channels::{Channel, Location, Merchant};
-use kernel::{ChannelKind, Country, Currency, Locale, LocationId, LocationKind, Result, Texts, Zone};
-use pricing::PriceList;
+use kernel::{BasisPoints, ChannelKind, Country, Currency, Error, Locale, LocationKind, Result, Secret, StaffId, TaxClass, Texts, Zone};
+use pricing::{PriceList, SetTaxRate};
 use spine::Tx;
+use staff::{Member, Role};
+
+pub use goods::{FirstGoods, put_first_goods};
+
+use countries::Usual;
 
 /// What differs from country to country.
 #[derive(Debug, Clone)]
@@ -18,28 +27,70 @@ pub struct SetUp {
     pub zone: Zone,
     /// The language of visitors who ask for none we have.
     pub locale: Locale,
+    /// What the state takes of goods of the standard class; what is usual there when nothing is said.
+    pub standard_rate: Option<BasisPoints>,
+    /// The first store.
+    pub store: Store,
+    /// Whether the web shop is open from the beginning.
+    pub sells_on_web: bool,
+}
+
+/// The first store, as its people would write it on a card.
+#[derive(Debug, Clone)]
+pub struct Store {
+    /// What customers call it.
+    pub name: Texts,
+    /// The city.
+    pub city: Texts,
+    /// The street and the door.
+    pub address: Texts,
+    /// Whom to ring; may be empty.
+    pub phone: String,
+}
+
+/// Who owns the shop and signs in first.
+#[derive(Debug, Clone)]
+pub struct Owner {
+    /// Name to show.
+    pub name: String,
+    /// The address they sign in with.
+    pub email: String,
+    /// Hash of the password of the back office.
+    pub password_hash: Secret,
+    /// Hash of the PIN of the till.
+    pub pin_hash: Secret,
 }
 
 impl SetUp {
     /// A shop in that country, with its usual currency and zone.
     ///
     /// # Errors
-    /// When the time zone database does not know the zone.
+    /// When the country is none that set-ups know.
     pub fn usual(country: Country) -> Result<Self> {
-        let (currency, zone, locale) = match country.as_str() {
-            "AE" => (Currency::AED, "Asia/Dubai", Locale::Ar),
-            "GB" => (Currency::GBP, "Europe/London", Locale::En),
-            _ => (Currency::SAR, "Asia/Riyadh", Locale::Ar),
+        let usual = Usual::of(country).ok_or_else(|| Error::fault(format!("nothing is known of the country {country}")))?;
+        let store = Store {
+            name: Texts::both("Main store", "المتجر الرئيسي"),
+            city: Texts::default(),
+            address: Texts::default(),
+            phone: String::new(),
         };
-        let zone = zone.parse().map_err(|e: kernel::ValueError| kernel::Error::fault(e.to_string()))?;
-        Ok(Self { name: Texts::both("My shop", "متجري"), country, currency, zone, locale })
+        Ok(Self {
+            name: Texts::both("My shop", "متجري"),
+            country,
+            currency: usual.currency()?,
+            zone: usual.zone().map_err(|e| Error::fault(e.to_string()))?,
+            locale: usual.locale,
+            standard_rate: None,
+            store,
+            sells_on_web: true,
+        })
     }
 }
 
 /// Sets a shop up, unless it already is.
 ///
 /// # Errors
-/// A fault when the store fails.
+/// What the domains refuse, such as a name that is too long; a fault when the store fails.
 pub async fn establish(tx: &Tx, wish: &SetUp) -> Result<()> {
     if channels::merchant(tx).await?.is_some() {
         return Ok(());
@@ -49,11 +100,11 @@ pub async fn establish(tx: &Tx, wish: &SetUp) -> Result<()> {
         code: "retail".to_owned(),
         name: Texts::both("Retail prices", "أسعار التجزئة"),
         currency: wish.currency,
-        tax_included: true,
+        tax_included: Usual::of(wish.country).is_none_or(|usual| usual.tax_included),
     };
     pricing::save_list(tx, &list).await?;
-    pricing::standard_rates(tx).await?;
-    let place = place(tx.new_id(), wish.country);
+    rates(tx, wish).await?;
+    let place = place(tx, wish);
     channels::save_location(tx, &place).await?;
     let web = Channel {
         id: tx.new_id(),
@@ -63,7 +114,7 @@ pub async fn establish(tx: &Tx, wish: &SetUp) -> Result<()> {
         price_list: list.id,
         country: wish.country,
         location: place.id,
-        is_open: true,
+        is_open: wish.sells_on_web,
     };
     channels::save_channel(tx, &web).await?;
     let till = Channel {
@@ -71,6 +122,7 @@ pub async fn establish(tx: &Tx, wish: &SetUp) -> Result<()> {
         code: "till".to_owned(),
         kind: ChannelKind::Till,
         name: Texts::both("Till", "الصندوق"),
+        is_open: true,
         ..web.clone()
     };
     channels::save_channel(tx, &till).await?;
@@ -85,16 +137,46 @@ pub async fn establish(tx: &Tx, wish: &SetUp) -> Result<()> {
     channels::save_merchant(tx, &merchant).await
 }
 
-fn place(id: LocationId, country: Country) -> Location {
+/// Opens a shop that was nobody's: everything at once, so that there is never half a shop.
+///
+/// # Errors
+/// `channels.set_up_over` when somebody was faster; what the domains refuse; a fault when the store fails.
+pub async fn open_shop(tx: &Tx, wish: &SetUp, owner: &Owner) -> Result<StaffId> {
+    if channels::merchant(tx).await?.is_some() {
+        return Err(channels::Denied::SetUpOver.into());
+    }
+    establish(tx, wish).await?;
+    let member = Member {
+        id: tx.new_id(),
+        name: owner.name.clone(),
+        email: owner.email.clone(),
+        locations: Vec::new(),
+        role: Role::Owner,
+        is_active: true,
+    };
+    staff::save_member(tx, &member).await?;
+    staff::set_password(tx, member.id, owner.password_hash.reveal()).await?;
+    staff::set_pin(tx, member.id, owner.pin_hash.reveal()).await?;
+    Ok(member.id)
+}
+
+async fn rates(tx: &Tx, wish: &SetUp) -> Result<()> {
+    pricing::usual_rates(tx, wish.country).await?;
+    let Some(rate) = wish.standard_rate else { return Ok(()) };
+    pricing::set_tax_rate(tx, SetTaxRate { country: wish.country, class: TaxClass::Standard, rate }).await
+}
+
+fn place(tx: &Tx, wish: &SetUp) -> Location {
+    let Store { name, city, address, phone } = wish.store.clone();
     Location {
-        id,
+        id: tx.new_id(),
         code: "main".to_owned(),
         kind: LocationKind::Store,
-        name: Texts::both("Main store", "المتجر الرئيسي"),
-        country,
-        city: Texts::default(),
-        address: Texts::default(),
-        phone: String::new(),
+        name,
+        country: wish.country,
+        city,
+        address,
+        phone,
         position: 1,
     }
 }

@@ -8,3 +8,5 @@ channels-bad_code = A code is made of lower-case letters a to z, digits and dash
 channels-no_name = Please give a name.
 channels-too_long = This text is too long: { $limit } characters at most.
 channels-bad_scopes = A key needs well-formed scopes, { $limit } at most.
+channels-set_up_over = This shop is set up already. Sign in at the back office to change its settings.
+channels-wrong_invitation = This address does not open the set-up: it was used already, or a newer one was printed. Start qanat again and open the address that it prints.

@@ -44,3 +44,11 @@ create table channels_key (
     created_at {int} not null,
     revoked_at {int}
 ) {clustered};
+
+-- The set-up of a shop that has no merchant yet: who may do it, and what was answered so far. No row once there is a merchant.
+create table channels_set_up (
+    one {int} primary key check (one = 1),
+    token_hash {bytes},
+    session_hash {bytes},
+    answers {text} not null
+) {strict};

@@ -7,7 +7,9 @@ use spine::{Read, Tx};
 use crate::model::{ApiKey, Channel, Denied, Location, Merchant};
 use crate::{rules, store};
 
-/// Sets who the merchant is. Its default channel must exist.
+pub(crate) mod set_up;
+
+/// Sets who the merchant is, which ends the set-up. Its default channel must exist.
 ///
 /// # Errors
 /// `channels.unknown_channel`, `channels.no_name`, `channels.too_long`; a fault when the store fails.
@@ -15,6 +17,7 @@ pub async fn save_merchant(tx: &Tx, merchant: &Merchant) -> Result<()> {
     rules::merchant(merchant)?;
     store::channel(tx, merchant.channel).await?.ok_or(Denied::UnknownChannel)?;
     store::save_merchant(tx, merchant).await?;
+    store::set_up::end(tx).await?;
     tx.record(MerchantSaved { channel: merchant.channel });
     Ok(())
 }

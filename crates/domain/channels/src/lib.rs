@@ -1,6 +1,6 @@
 //! Channels: the merchant's own set-up.
 //!
-//! Owns: the merchant, the channels on which it sells, the locations it sells from, and the keys of programs.
+//! Owns: the merchant and who may set it up, the channels on which it sells, the locations it sells from, the keys of programs.
 //! Tables `channels_*`.
 //! Hears: nothing.
 //! Promises: a code names one channel (or one location) for ever unless it is given up; a channel always has a first location;
@@ -16,9 +16,11 @@ mod store;
 #[cfg(test)]
 mod story;
 
+pub use commands::set_up::{begin_set_up, invite, keep_answers, may_set_up};
 pub use commands::{IssueKey, issue_key, require_channel, revoke_key, save_channel, save_location, save_merchant};
 pub use model::{ApiKey, Channel, Denied, Location, Merchant};
 pub use rules::{CODE_MAX, SCOPES_MAX, TEXT_MAX};
+pub use store::set_up::set_up_answers;
 pub use store::{channel, channel_by_code, channels, key_by_token, keys, location, location_by_code, locations, merchant};
 
 /// The domain's sentences.

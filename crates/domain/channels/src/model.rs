@@ -103,6 +103,10 @@ kernel::domain_errors! {
         NoName => Invalid "channels.no_name" at "name",
         /// A text is longer than its limit.
         TooLong { limit: i64 } => Invalid "channels.too_long",
+        /// The shop is set up already.
+        SetUpOver => Conflict "channels.set_up_over",
+        /// The invitation to set the shop up is wrong, or was used.
+        WrongInvitation => Forbidden "channels.wrong_invitation",
         /// A key has more scopes than its limit, or an odd one.
         BadScopes { limit: i64 } => Invalid "channels.bad_scopes" at "scopes",
     }

@@ -6,6 +6,8 @@ use spine::{Read, Tx};
 use crate::model::{ApiKey, Channel, Location, Merchant};
 use crate::rules;
 
+pub(crate) mod set_up;
+
 row!(Merchant { name, country, currency, zone, locale, channel });
 row!(Channel { id, code, kind, name, price_list, country, location, is_open });
 row!(Location { id, code, kind, name, country, city, address, phone, position });

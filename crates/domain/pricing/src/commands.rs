@@ -2,7 +2,7 @@
 
 use events::pricing::{PriceListSaved, PriceSet, TaxRateSet};
 use futures_util::future::try_join_all;
-use kernel::{BasisPoints, Country, Error, Id, Money, PriceListId, Result, TaxClass, VariantId};
+use kernel::{BasisPoints, Country, Error, Id, Money, PriceListId, Result, TaxClass, ValueError, VariantId};
 use spine::{Read, Tx};
 
 use crate::model::{Denied, PriceList, Quote, Wanted};
@@ -81,19 +81,36 @@ pub async fn set_tax_rate(tx: &Tx, wish: SetTaxRate) -> Result<()> {
     Ok(())
 }
 
-/// Sets the rates of the countries Qanat knows from home: Saudi Arabia, the Emirates, and the United Kingdom.
+/// Sets the rates of the countries that most of our stories are about: Saudi Arabia, the Emirates, and the United Kingdom.
 ///
 /// # Errors
 /// A fault when the store fails.
 pub async fn standard_rates(tx: &Tx) -> Result<()> {
+    for country in ["SA", "AE", "GB"] {
+        usual_rates(tx, country.parse().map_err(|odd: ValueError| Error::fault(odd.to_string()))?).await?;
+    }
+    Ok(())
+}
+
+/// Sets the rates that are usual in a country. One that is not known gets none, and quotes there are refused until it has.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn usual_rates(tx: &Tx, country: Country) -> Result<()> {
     let mut changed = false;
-    for (country, class, rate) in rules::standard_rates().map_err(|odd| Error::fault(odd.to_string()))? {
+    for (class, rate) in rules::usual_rates(country) {
         changed |= store::set_tax_rate(tx, &SetTaxRate { country, class, rate }).await?;
     }
     if changed {
         record_rates(tx).await?;
     }
     Ok(())
+}
+
+/// The standard rate that is usual in a country, where it is known.
+#[must_use]
+pub fn usual_rate(country: Country) -> Option<BasisPoints> {
+    rules::usual_rate(country).map(|(standard, _)| standard)
 }
 
 /// Every list may quote with the new rate; the event names the merchant's first, or none when there is none yet.

@@ -1,6 +1,6 @@
 //! The arithmetic of prices and taxes: pure decisions.
 
-use kernel::{BasisPoints, Country, DomainError, Money, MoneyError, Quantity, Result, Rounding, TaxClass, ValueError};
+use kernel::{BasisPoints, Country, DomainError, Money, MoneyError, Quantity, Result, Rounding, TaxClass};
 
 use crate::model::{Denied, PriceList, Quote, Quoted, QuotedLine, Wanted};
 
@@ -90,25 +90,34 @@ pub(crate) fn list(list: &PriceList) -> Result<(), Denied> {
     Ok(())
 }
 
-/// The rates of the countries Qanat knows from home, standard and reduced. The Gulf states know no reduced rate: goods of
-/// that class bear the standard one. Zero-rated and exempt goods bear nothing anywhere.
-const RATES: [(&str, i64, i64); 3] = [("SA", 1500, 1500), ("AE", 500, 500), ("GB", 2000, 500)];
+/// The rates of the countries Qanat knows from home, standard and reduced, as their states took them in 2026. Where a state
+/// knows no reduced rate, goods of that class bear the standard one; where it takes no such tax, or one that differs from town
+/// to town, nothing is taken until the merchant says so. Zero-rated and exempt goods bear nothing anywhere.
+#[rustfmt::skip]
+const RATES: [(&str, i64, i64); 33] = [
+    ("SA", 1500, 1500), ("AE", 500, 500), ("KW", 0, 0), ("QA", 0, 0), ("BH", 1000, 1000), ("OM", 500, 500),
+    ("EG", 1400, 1400), ("JO", 1600, 400), ("LB", 1100, 1100), ("IQ", 0, 0), ("SY", 0, 0), ("PS", 1600, 1600), ("YE", 500, 500),
+    ("SD", 1700, 1700), ("LY", 0, 0), ("TN", 1900, 700), ("DZ", 1900, 900), ("MA", 2000, 1000), ("MR", 1600, 1600),
+    ("TR", 2000, 1000), ("PK", 1800, 1800), ("IN", 1800, 500), ("GB", 2000, 500), ("US", 0, 0), ("DE", 1900, 700),
+    ("FR", 2000, 550), ("ES", 2100, 1000), ("IT", 2200, 1000), ("NL", 2100, 900), ("CA", 500, 500), ("AU", 1000, 1000),
+    ("SG", 900, 900), ("CH", 810, 260),
+];
 
-/// Those rates, class by class.
-pub(crate) fn standard_rates() -> Result<Vec<(Country, TaxClass, BasisPoints)>, ValueError> {
-    let mut all = Vec::new();
-    for (country, standard, reduced) in RATES {
-        let country = country.parse()?;
-        for class in TaxClass::ALL {
-            let rate = match class {
-                TaxClass::Standard => standard,
-                TaxClass::Reduced => reduced,
-                TaxClass::Zero | TaxClass::Exempt => 0,
-            };
-            all.push((country, *class, BasisPoints(rate)));
-        }
-    }
-    Ok(all)
+/// The standard and the reduced rate of a country, where they are known.
+pub(crate) fn usual_rate(country: Country) -> Option<(BasisPoints, BasisPoints)> {
+    let known = RATES.iter().find(|(code, ..)| *code == country.as_str());
+    known.map(|(_, standard, reduced)| (BasisPoints(*standard), BasisPoints(*reduced)))
+}
+
+/// Those rates, class by class; none for a country that is not known.
+pub(crate) fn usual_rates(country: Country) -> Vec<(TaxClass, BasisPoints)> {
+    let Some((standard, reduced)) = usual_rate(country) else { return Vec::new() };
+    let rate = |class: &TaxClass| match class {
+        TaxClass::Standard => (*class, standard),
+        TaxClass::Reduced => (*class, reduced),
+        TaxClass::Zero | TaxClass::Exempt => (*class, BasisPoints(0)),
+    };
+    TaxClass::ALL.iter().map(rate).collect()
 }
 
 /// Whether a tax may take so much.
