@@ -27,6 +27,22 @@ crate::event! {
 }
 
 crate::event! {
+    /// It was set when a location is open.
+    "channels.hours_saved" about location: pub struct HoursSaved {
+        /// The location.
+        pub location: LocationId,
+    }
+}
+
+crate::event! {
+    /// It was set how a channel greets.
+    "channels.welcome_saved" about channel: pub struct WelcomeSaved {
+        /// The channel.
+        pub channel: ChannelId,
+    }
+}
+
+crate::event! {
     /// A program was given a key to a channel.
     "channels.key_issued" about key: pub struct ApiKeyIssued {
         /// The key's id, not the key.

@@ -32,7 +32,7 @@ fn every_sample_of_the_past_still_parses() {
     all! {
         carts::{CartOpened, CartLineChanged, CartHandedOver, CartParked, CartResumed, CartOrdered, CartAbandoned};
         catalog::{ProductSaved, ProductArchived, CategorySaved};
-        channels::{MerchantSaved, ChannelSaved, LocationSaved, ApiKeyIssued, ApiKeyRevoked};
+        channels::{MerchantSaved, ChannelSaved, LocationSaved, HoursSaved, WelcomeSaved, ApiKeyIssued, ApiKeyRevoked};
         customers::{CustomerJoined, CustomerErased};
         orders::{OrderPlaced, OrderPaid, OrderHandedOver, OrderCancelled, OrderCredited};
         payments::{TenderRequested, TenderCaptured, TenderFailed, TenderVoided, TenderRefunded};

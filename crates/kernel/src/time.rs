@@ -115,6 +115,19 @@ impl FromStr for Zone {
     }
 }
 
+impl Serialize for Zone {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Zone {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let name = std::borrow::Cow::<str>::deserialize(d)?;
+        name.parse().map_err(serde::de::Error::custom)
+    }
+}
+
 impl ToValue for Zone {
     fn to_value(&self) -> Value<'_> {
         Value::Text(self.name().into())
@@ -128,8 +141,25 @@ impl FromValue for Zone {
 }
 
 /// A day of the calendar, in the merchant's zone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Day(pub jiff::civil::Date);
+
+impl Day {
+    /// That many days later (or earlier, when negative); stops at the ends of time.
+    #[must_use]
+    pub fn plus_days(self, days: i32) -> Self {
+        let ends = if days < 0 { jiff::civil::Date::MIN } else { jiff::civil::Date::MAX };
+        Self(self.0.checked_add(jiff::Span::new().days(days)).unwrap_or(ends))
+    }
+
+    /// The wall time so many minutes after the midnight with which this day begins.
+    #[must_use]
+    pub fn at_minute(self, minute: i64) -> jiff::civil::DateTime {
+        let midnight = self.0.at(0, 0, 0, 0);
+        midnight.checked_add(jiff::SignedDuration::from_mins(minute)).unwrap_or(midnight)
+    }
+}
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -10,3 +10,6 @@ channels-too_long = This text is too long: { $limit } characters at most.
 channels-bad_scopes = A key needs well-formed scopes, { $limit } at most.
 channels-set_up_over = This shop is set up already. Sign in at the back office to change its settings.
 channels-wrong_invitation = This address does not open the set-up: it was used already, or a newer one was printed. Start qanat again and open the address that it prints.
+channels-bad_span = Opening times must each end after they begin, last a day at most, and not overlap.
+channels-bad_season = A season ends on or after the day it begins and lasts { $limit } days at most. Please check its dates.
+channels-too_many = That is more than fits: { $limit } at most.

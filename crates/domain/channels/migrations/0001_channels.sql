@@ -52,3 +52,17 @@ create table channels_set_up (
     session_hash {bytes},
     answers {text} not null
 ) {strict};
+
+-- When locations are open, whole: nobody asks the database what is in it.
+create table channels_hours (
+    location {id} primary key references channels_location (id),
+    hours {text} not null
+) {clustered};
+
+-- How channels greet.
+create table channels_welcome (
+    channel {id} primary key references channels_channel (id),
+    title {text} not null,
+    lead {text} not null,
+    promises {text} not null
+) {clustered};

@@ -1,10 +1,10 @@
 //! Changes of the set-up, inside the caller's transaction.
 
-use events::channels::{ApiKeyIssued, ApiKeyRevoked, ChannelSaved, LocationSaved, MerchantSaved};
-use kernel::{ApiKeyId, ChannelId, Result};
+use events::channels::{ApiKeyIssued, ApiKeyRevoked, ChannelSaved, HoursSaved, LocationSaved, MerchantSaved, WelcomeSaved};
+use kernel::{ApiKeyId, ChannelId, LocationId, Result};
 use spine::{Read, Tx};
 
-use crate::model::{ApiKey, Channel, Denied, Location, Merchant};
+use crate::model::{ApiKey, Channel, Denied, Hours, Location, Merchant, Welcome};
 use crate::{rules, store};
 
 pub(crate) mod set_up;
@@ -49,6 +49,33 @@ pub async fn save_location(tx: &Tx, location: &Location) -> Result<()> {
     }
     store::save_location(tx, location).await?;
     tx.record(LocationSaved { location: location.id });
+    Ok(())
+}
+
+/// Sets when a location is open. Saying what was said already records nothing.
+///
+/// # Errors
+/// `channels.unknown_location`, `channels.bad_span`, `channels.bad_season`, `channels.too_many`, `channels.too_long`; a fault
+/// when the store fails.
+pub async fn save_hours(tx: &Tx, location: LocationId, hours: &Hours) -> Result<()> {
+    rules::hours(hours)?;
+    store::location(tx, location).await?.ok_or(Denied::UnknownLocation)?;
+    if store::save_hours(tx, location, hours).await? {
+        tx.record(HoursSaved { location });
+    }
+    Ok(())
+}
+
+/// Sets how a channel greets. Saying what was said already records nothing.
+///
+/// # Errors
+/// `channels.unknown_channel`, `channels.too_many`, `channels.too_long`; a fault when the store fails.
+pub async fn save_welcome(tx: &Tx, channel: ChannelId, welcome: &Welcome) -> Result<()> {
+    rules::welcome(welcome)?;
+    store::channel(tx, channel).await?.ok_or(Denied::UnknownChannel)?;
+    if store::save_welcome(tx, channel, welcome).await? {
+        tx.record(WelcomeSaved { channel });
+    }
     Ok(())
 }
 

@@ -5,6 +5,9 @@ use kernel::{
 };
 use serde::{Deserialize, Serialize};
 
+mod hours;
+pub use hours::{Closure, DayHours, Hours, Opening, Season, Span, Week, When};
+
 /// Who sells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Merchant {
@@ -15,7 +18,6 @@ pub struct Merchant {
     /// The currency of its books.
     pub currency: Currency,
     /// Whose days are its days.
-    #[serde(with = "zone_name")]
     pub zone: Zone,
     /// The language in which a stranger is greeted.
     pub locale: Locale,
@@ -67,6 +69,17 @@ pub struct Location {
     pub position: i64,
 }
 
+/// How a channel greets: the words over its first page, and what the merchant promises beside every product.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Welcome {
+    /// One line, large.
+    pub title: Texts,
+    /// A sentence or two below it.
+    pub lead: Texts,
+    /// Short points: how long goods may be returned, what a delivery costs.
+    pub promises: Vec<Texts>,
+}
+
 /// A program's key to one channel. The key itself is shown once and never kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ApiKey {
@@ -109,20 +122,11 @@ kernel::domain_errors! {
         WrongInvitation => Forbidden "channels.wrong_invitation",
         /// A key has more scopes than its limit, or an odd one.
         BadScopes { limit: i64 } => Invalid "channels.bad_scopes" at "scopes",
-    }
-}
-
-/// A zone travels by its name.
-mod zone_name {
-    use kernel::Zone;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(zone: &Zone, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(zone.name())
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Zone, D::Error> {
-        let name = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        name.parse().map_err(serde::de::Error::custom)
+        /// A stretch of time ends before it begins, meets another, or lasts more than a day.
+        BadSpan => Invalid "channels.bad_span" at "hours",
+        /// A season or a closure ends before it begins, or lasts longer than its kind may.
+        BadSeason { limit: i64 } => Invalid "channels.bad_season" at "hours",
+        /// Opening hours, or the points of a greeting, are more than their limit.
+        TooMany { limit: i64 } => Invalid "channels.too_many",
     }
 }

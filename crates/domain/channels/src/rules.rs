@@ -3,7 +3,11 @@
 use kernel::{DomainError, Texts};
 use sha2::{Digest, Sha256};
 
-use crate::model::{Channel, Denied, Location, Merchant};
+use crate::model::{Channel, Denied, Location, Merchant, Welcome};
+
+mod hours;
+pub(crate) use hours::hours;
+pub use hours::{EID_DAYS_MAX, SEASON_DAYS_MAX, SEASONS_MAX, SPANS_MAX, covers, day_hours, opening, week_from};
 
 /// Characters a code may have.
 pub const CODE_MAX: usize = 24;
@@ -11,6 +15,8 @@ pub const CODE_MAX: usize = 24;
 pub const TEXT_MAX: usize = 255;
 /// Scopes a key may have.
 pub const SCOPES_MAX: usize = 32;
+/// Points a greeting may have.
+pub const PROMISES_MAX: usize = 6;
 /// Characters of a key after its prefix.
 const KEY_CHARACTERS: usize = 43;
 
@@ -32,6 +38,16 @@ pub(crate) fn location(location: &Location) -> Result<(), DomainError> {
     texts(&location.city, "city")?;
     texts(&location.address, "address")?;
     text(&location.phone, "phone")
+}
+
+/// Whether a channel may greet so.
+pub(crate) fn welcome(welcome: &Welcome) -> Result<(), DomainError> {
+    texts(&welcome.title, "title")?;
+    texts(&welcome.lead, "lead")?;
+    if welcome.promises.len() > PROMISES_MAX {
+        return Err(DomainError::from(Denied::TooMany { limit: count(PROMISES_MAX) }).at("promises"));
+    }
+    welcome.promises.iter().try_for_each(|promise| texts(promise, "promises"))
 }
 
 /// Whether a key may have this name and these scopes.

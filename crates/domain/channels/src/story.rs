@@ -140,3 +140,46 @@ fn a_key_opens_until_it_is_revoked() {
         },
     );
 }
+
+#[test]
+fn hours_and_greetings_are_kept_and_said_once() {
+    story(
+        || vec![domain()],
+        async |shop| {
+            set_up(shop).await;
+            let (place, channel) = (olaya().id, web().id);
+            let nights = Span { opens: 1260, closes: 1560 };
+            let ramadan = Season {
+                name: Texts::both("Ramadan", "رمضان"),
+                when: When::Ramadan,
+                week: std::array::from_fn(|_| vec![nights]),
+            };
+            let weekly = std::array::from_fn(|_| vec![Span { opens: 540, closes: 1320 }]);
+            let zone = Some("Asia/Dubai".parse().unwrap());
+            let wish = Hours { zone, weekly, seasons: vec![ramadan], closed: Vec::new() };
+            let promises = vec![Texts::both("Returns within 14 days", "الإرجاع خلال 14 يومًا")];
+            let words = Welcome { title: Texts::both("Come in", "تفضّل"), lead: Texts::default(), promises };
+            let (said, greeting) = (wish.clone(), words.clone());
+            let twice = shop.db.write(async move |tx: &Tx| {
+                for _ in 0..2 {
+                    save_hours(tx, place, &said).await?;
+                    save_welcome(tx, channel, &greeting).await?;
+                }
+                Ok(())
+            });
+            twice.await.unwrap();
+            shop.log_ends_with(&["channels.merchant_saved", "channels.hours_saved", "channels.welcome_saved"]).await;
+            let found = shop.db.read(async move |read: &Read| {
+                Ok((hours(read, place).await?, hours_of_all(read).await?, welcome(read, channel).await?))
+            });
+            let (one, all, greets) = found.await.unwrap();
+            assert_eq!((&one, all.get(&place), greets), (&wish, Some(&wish), Some(words)));
+
+            let nowhere = LocationId::from_bytes([8; 16]);
+            let unknown = shop.db.write(async move |tx: &Tx| save_hours(tx, nowhere, &Hours::default()).await).await;
+            assert!(unknown.unwrap_err().is("channels.unknown_location"));
+            let found = shop.db.read(async move |read: &Read| hours(read, nowhere).await).await.unwrap();
+            assert!(!found.is_known());
+        },
+    );
+}
