@@ -12,6 +12,7 @@ pub mod carts;
 pub mod catalog;
 pub mod channels;
 pub mod customers;
+pub mod messages;
 pub mod orders;
 pub mod payments;
 pub mod pricing;

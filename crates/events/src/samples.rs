@@ -33,7 +33,8 @@ fn every_sample_of_the_past_still_parses() {
         carts::{CartOpened, CartLineChanged, CartHandedOver, CartParked, CartResumed, CartOrdered, CartAbandoned};
         catalog::{ProductSaved, ProductArchived, CategorySaved};
         channels::{MerchantSaved, ChannelSaved, LocationSaved, HoursSaved, WelcomeSaved, ApiKeyIssued, ApiKeyRevoked};
-        customers::{CustomerJoined, CustomerErased};
+        customers::{CustomerJoined, CustomerChanged, CustomerErased, CustomerSignedIn, CustomerSignedOut};
+        messages::{MessageQueued, MessageSent, MessageFailed};
         orders::{OrderPlaced, OrderPaid, OrderHandedOver, OrderCancelled, OrderCredited};
         payments::{TenderRequested, TenderCaptured, TenderFailed, TenderVoided, TenderRefunded};
         pricing::{PriceListSaved, PriceSet, TaxRateSet};

@@ -94,6 +94,8 @@ macro_rules! ids { ($($(#[$meta:meta])* $name:ident => $prefix:literal,)+) => { 
 ids! {
     /// An account of the ledger.
     AccountId => "acc",
+    /// An address that a customer keeps.
+    AddressId => "adr",
     /// A key with which a program calls the API.
     ApiKeyId => "key",
     /// A cart.
@@ -116,6 +118,8 @@ ids! {
     LocationId => "loc",
     /// A picture or film.
     MediaId => "med",
+    /// A message to one person.
+    MessageId => "msg",
     /// A stock movement.
     MovementId => "mov",
     /// An order.
