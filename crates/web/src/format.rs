@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use icu_calendar::Date;
 use icu_calendar::cal::Hijri;
-use kernel::{Day, Locale, Money, Quantity, Timestamp, Zone};
+use kernel::{Currency, Day, Locale, Money, Quantity, Timestamp, Zone};
 
 use crate::i18n::{Use, find};
 use crate::plain;
@@ -39,10 +39,16 @@ pub fn money(locale: Locale, amount: Money) -> String {
 /// The same with the digits named.
 #[must_use]
 pub fn money_in(locale: Locale, amount: Money, digits: Digits) -> String {
-    let code = amount.currency.as_str();
-    let symbol = find(locale, Use::Plain, &format!("currency.{}", code.to_ascii_lowercase()), &[]);
     let decimal = grouped(locale, &amount.decimal(), digits);
-    format!("{decimal}\u{a0}{}", symbol.as_deref().unwrap_or(code))
+    format!("{decimal}\u{a0}{}", currency(locale, amount.currency))
+}
+
+/// A currency as it stands beside amounts: `SAR`, `ر.س`.
+#[must_use]
+pub fn currency(locale: Locale, currency: Currency) -> String {
+    let code = currency.as_str();
+    let symbol = find(locale, Use::Plain, &format!("currency.{}", code.to_ascii_lowercase()), &[]);
+    symbol.unwrap_or_else(|| code.to_owned())
 }
 
 /// A whole number with its thousands set apart.
@@ -156,7 +162,6 @@ fn arabic_indic(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kernel::Currency;
 
     #[test]
     fn money_follows_language_currency_and_digits() {

@@ -30,6 +30,7 @@ pub struct Bundle {
 /// The texts that all screens share.
 pub const SHARED: &[Bundle] = &[
     shared("web", include_str!("../messages/en/web.ftl"), include_str!("../messages/ar/web.ftl")),
+    shared("gallery", include_str!("../messages/en/gallery.ftl"), include_str!("../messages/ar/gallery.ftl")),
     shared("request", include_str!("../messages/en/request.ftl"), include_str!("../messages/ar/request.ftl")),
     shared("store", include_str!("../messages/en/store.ftl"), include_str!("../messages/ar/store.ftl")),
     shared("once", include_str!("../messages/en/once.ftl"), include_str!("../messages/ar/once.ftl")),

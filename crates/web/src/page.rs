@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
 
 use crate::assets::SHARED;
-use crate::components::{Tone, link_button, notice};
+use crate::components::{Icon, Tone, icon, link_button, notice};
 use crate::ctx::Ctx;
 use crate::i18n;
 use crate::problem::Failure;
@@ -18,6 +18,8 @@ pub enum Shell {
     Shop,
     /// The whole height of the screen for one task: for people at work.
     Till,
+    /// Navigation beside the content, behind a button on a phone: for people who run the shop.
+    Desk,
 }
 
 /// A page or a fragment on its way out.
@@ -29,6 +31,7 @@ pub struct Page {
     status: StatusCode,
     shell: Shell,
     header: Option<Markup>,
+    aside: Option<Markup>,
     footer: Option<Markup>,
     scripts: Vec<String>,
     styles: Vec<String>,
@@ -44,6 +47,7 @@ impl Page {
             status: StatusCode::OK,
             shell: Shell::Shop,
             header: None,
+            aside: None,
             footer: None,
             scripts: Vec::new(),
             styles: Vec::new(),
@@ -68,6 +72,11 @@ impl Page {
     /// What stands in the header after the merchant's name.
     pub fn header(self, header: Markup) -> Self {
         Self { header: Some(header), ..self }
+    }
+
+    /// What stands beside the content of a desk: a [`crate::components::side_nav`].
+    pub fn aside(self, aside: Markup) -> Self {
+        Self { aside: Some(aside), ..self }
     }
 
     /// What stands in the footer.
@@ -95,6 +104,7 @@ impl Page {
         let shell = match self.shell {
             Shell::Shop => "shop",
             Shell::Till => "till",
+            Shell::Desk => "desk",
         };
         html! {
             (DOCTYPE)
@@ -103,6 +113,7 @@ impl Page {
                 body.{ "shell-" (shell) } {
                     a.skip href="#content" { (t!(ctx.locale, "web.skip")) }
                     (self.top())
+                    @if let Some(aside) = &self.aside { aside #rooms popover { (aside) } }
                     main #content tabindex="-1" data-position=(ctx.position) {
                         div #notices role="status" aria-live="polite" {}
                         (self.body)
@@ -123,6 +134,7 @@ impl Page {
                 meta name="color-scheme" content="light dark";
                 meta name="htmx-config" content=r#"{"includeIndicatorCSS":false,"history":true}"#;
                 link rel="stylesheet" href=(SHARED.url("web.css"));
+                @if self.shell == Shell::Desk { link rel="stylesheet" href=(SHARED.url("desk.css")); }
                 @for style in &self.styles { link rel="stylesheet" href=(style); }
                 link rel="icon" type="image/svg+xml" href=(SHARED.url("mark.svg"));
                 script src=(SHARED.url("htmx.js")) defer {}
@@ -136,6 +148,9 @@ impl Page {
         let ctx = &self.ctx;
         html! {
             header.top {
+                @if self.aside.is_some() {
+                    button.button.menu type="button" popovertarget="rooms" aria-label=(t!(ctx.locale, "web.menu")) { (icon(Icon::Menu)) }
+                }
                 a.brand href="/" lang=(ctx.merchant().name.language(ctx.locale)) { (ctx.merchant().name.get(ctx.locale)) }
                 @if let Some(header) = &self.header { (header) }
                 (language_switch(ctx))

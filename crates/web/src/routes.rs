@@ -17,9 +17,12 @@ use utoipa_axum::router::UtoipaMethodRouter;
 use crate::answer;
 use crate::app::App;
 use crate::assets::{self, Shelf};
+use crate::components;
+use crate::ctx::Ctx;
 use crate::gate::Gate;
 use crate::limits::{BODY_BYTES_MOST, BodyMost, Rate};
 use crate::live;
+use crate::page::{Page, Shell};
 use crate::policy::Policy;
 use crate::problem::{FieldProblem, Problem};
 
@@ -225,10 +228,19 @@ impl Routes {
     }
 }
 
-/// The routes this crate brings itself: shared assets and the live stream.
+/// The routes this crate brings itself: shared assets, the live stream, and the gallery of components.
 #[must_use]
 pub fn built_in() -> Routes {
-    Routes::new().shelf(&assets::SHARED).get("/live", Policy::Public, live::stream).limited(Rate::Live)
+    Routes::new().shelf(&assets::SHARED).get("/live", Policy::Public, live::stream).limited(Rate::Live).get(
+        "/gallery",
+        Policy::Public,
+        gallery,
+    )
+}
+
+async fn gallery(ctx: Ctx) -> Page {
+    let shown = components::gallery(ctx.locale);
+    Page::new(&ctx, shown.title).shell(Shell::Desk).aside(shown.contents).body(shown.body)
 }
 
 fn operations(item: &mut PathItem) -> Vec<(&'static str, &mut Operation)> {

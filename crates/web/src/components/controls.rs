@@ -14,6 +14,8 @@ pub enum Weight {
     Primary,
     /// One of several things.
     Plain,
+    /// One of many, beside something more important.
+    Quiet,
     /// Something that takes away.
     Danger,
 }
@@ -23,6 +25,7 @@ impl Weight {
         match self {
             Self::Primary => "button primary",
             Self::Plain => "button",
+            Self::Quiet => "button quiet-button",
             Self::Danger => "button danger",
         }
     }
@@ -80,6 +83,61 @@ pub fn text_field(locale: Locale, field: Field<'_>) -> Markup {
     )
 }
 
+/// A field for several lines of text, `rows` of them in sight.
+#[must_use]
+pub fn text_area(locale: Locale, field: Field<'_>, rows: u32) -> Markup {
+    framed(
+        locale,
+        &field,
+        html! {
+            textarea #(field.name) name=(field.name) rows=(rows) required[field.is_required]
+                autocomplete=[filled(field.autocomplete)] aria-describedby=[described(&field)]
+                aria-invalid=[field.error.map(|_| "true")] { (field.value) }
+        },
+    )
+}
+
+/// A field for a file of the kinds in `accept`: `image/png,image/jpeg`, `.csv`.
+#[must_use]
+pub fn file_field(locale: Locale, field: Field<'_>, accept: &str) -> Markup {
+    framed(
+        locale,
+        &field,
+        html! {
+            input #(field.name) name=(field.name) type="file" accept=[filled(accept)] required[field.is_required]
+                aria-describedby=[described(&field)] aria-invalid=[field.error.map(|_| "true")];
+        },
+    )
+}
+
+/// Something that is so or not; the form has `name` with its value (`on` when empty) where it is so.
+#[must_use]
+pub fn checkbox(locale: Locale, field: Field<'_>, is_checked: bool) -> Markup {
+    let value = filled(field.value).unwrap_or("on");
+    html! {
+        div.check {
+            input #(field.name) name=(field.name) type="checkbox" value=(value) checked[is_checked] required[field.is_required]
+                aria-describedby=[described(&field)] aria-invalid=[field.error.map(|_| "true")];
+            label for=(field.name) { (field.label) (required(locale, &field)) }
+            (hint(&field))
+            (wrong(&field))
+        }
+    }
+}
+
+/// A field for what is looked for, with the button that looks. Its label is heard, not seen; it stands in the field.
+#[must_use]
+pub fn search_field(locale: Locale, field: Field<'_>) -> Markup {
+    html! {
+        div.search {
+            (icon(Icon::Search))
+            input #(field.name) name=(field.name) type="search" value=(field.value) placeholder=(field.label) aria-label=(field.label)
+                autocomplete="off" enterkeyhint="search";
+            button.button type="submit" { (t!(locale, "web.search")) }
+        }
+    }
+}
+
 /// A choice of one among several: value and label.
 #[must_use]
 pub fn select(locale: Locale, field: Field<'_>, options: &[(String, String)]) -> Markup {
@@ -116,15 +174,24 @@ pub fn stepper(locale: Locale, name: &str, quantity: i64, most: i64) -> Markup {
 fn framed(locale: Locale, field: &Field<'_>, control: Markup) -> Markup {
     html! {
         div.field {
-            label for=(field.name) {
-                (field.label)
-                @if field.is_required { " " span.required { "(" (t!(locale, "web.required")) ")" } }
-            }
-            @if let Some(hint) = field.hint { p.hint #{ (field.name) "-hint" } { (hint) } }
+            label for=(field.name) { (field.label) (required(locale, field)) }
+            (hint(field))
             (control)
-            @if let Some(error) = field.error { p.error #{ (field.name) "-error" } { (icon(Icon::Alert)) (error) } }
+            (wrong(field))
         }
     }
+}
+
+fn required(locale: Locale, field: &Field<'_>) -> Markup {
+    html! { @if field.is_required { " " span.required { "(" (t!(locale, "web.required")) ")" } } }
+}
+
+fn hint(field: &Field<'_>) -> Markup {
+    html! { @if let Some(hint) = field.hint { p.hint #{ (field.name) "-hint" } { (hint) } } }
+}
+
+fn wrong(field: &Field<'_>) -> Markup {
+    html! { @if let Some(error) = field.error { p.error #{ (field.name) "-error" } { (icon(Icon::Alert)) span { (error) } } } }
 }
 
 fn described(field: &Field<'_>) -> Option<String> {

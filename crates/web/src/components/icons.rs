@@ -10,6 +10,12 @@ kernel::words! {
         Cart => "cart", Search => "search", Plus => "plus", Minus => "minus", Check => "check", Close => "close",
         Onward => "onward", Back => "back", Store => "store", Truck => "truck", Receipt => "receipt", Scan => "scan",
         Person => "person", Alert => "alert", Clock => "clock", Basket => "basket",
+        Home => "home", Tag => "tag", Box => "box", Chart => "chart", Users => "users", Gear => "gear", Shield => "shield",
+        Mail => "mail", Key => "key", Plug => "plug", Upload => "upload", Download => "download", Edit => "edit",
+        Trash => "trash", Filter => "filter", Heart => "heart", Star => "star", Phone => "phone", Pin => "pin", Sun => "sun",
+        Moon => "moon", Globe => "globe", Menu => "menu", Copy => "copy", History => "history", Image => "image",
+        Percent => "percent", Calendar => "calendar", Link => "link", Info => "info", Card => "card", Gift => "gift",
+        Bell => "bell", Undo => "undo", Layers => "layers", Eye => "eye", Lock => "lock",
     }
 }
 

@@ -20,12 +20,26 @@ pub enum Tone {
 }
 
 impl Tone {
-    const fn class(self) -> &'static str {
+    pub(super) const fn class(self) -> &'static str {
         match self {
-            Self::Plain => "plain",
+            Self::Plain => "calm",
             Self::Good => "good",
             Self::Warn => "warn",
             Self::Bad => "bad",
+        }
+    }
+}
+
+/// The name of a page, a sentence about it, and what can be done there.
+#[must_use]
+pub fn page_head(title: &str, lead: Option<&str>, actions: Markup) -> Markup {
+    html! {
+        div.page-head {
+            div {
+                h1 { (title) }
+                @if let Some(lead) = lead { p.lead { (lead) } }
+            }
+            @if !actions.0.is_empty() { div.actions { (actions) } }
         }
     }
 }
@@ -46,7 +60,8 @@ pub fn badge(tone: Tone, label: &str) -> Markup {
 #[must_use]
 pub fn notice(tone: Tone, body: Markup) -> Markup {
     let (role, sign) = match tone {
-        Tone::Plain | Tone::Good => ("status", Icon::Check),
+        Tone::Plain => ("status", Icon::Info),
+        Tone::Good => ("status", Icon::Check),
         Tone::Warn | Tone::Bad => ("alert", Icon::Alert),
     };
     html! { div.notice.(tone.class()) role=(role) { (icon(sign)) div { (body) } } }
@@ -58,53 +73,10 @@ pub fn empty_state(sign: Icon, text: &str, way_on: Markup) -> Markup {
     html! { div.empty { (icon(sign)) p { (text) } (way_on) } }
 }
 
-/// A table with a caption. Wide tables scroll within themselves.
+/// What stands where something is on its way.
 #[must_use]
-pub fn table(caption: &str, heads: &[String], rows: &[Vec<Markup>]) -> Markup {
-    html! {
-        div.table tabindex="0" role="region" aria-label=(caption) {
-            table {
-                caption { (caption) }
-                thead { tr { @for head in heads { th scope="col" { (head) } } } }
-                tbody { @for row in rows { tr { @for cell in row { td { (cell) } } } } }
-            }
-        }
-    }
-}
-
-/// Leads through the pages of a list: addresses of the previous and the next page, where there are such.
-#[must_use]
-pub fn pager(locale: Locale, previous: Option<&str>, next: Option<&str>) -> Markup {
-    html! {
-        @if previous.is_some() || next.is_some() {
-            nav.pager aria-label=(t!(locale, "web.pages")) {
-                @if let Some(href) = previous { a.button rel="prev" href=(href) { (icon(Icon::Back)) (t!(locale, "web.previous")) } }
-                @if let Some(href) = next { a.button rel="next" href=(href) { (t!(locale, "web.next")) (icon(Icon::Onward)) } }
-            }
-        }
-    }
-}
-
-/// One step on the way to this page.
-#[derive(Debug, Clone)]
-pub struct Crumb {
-    /// Where it leads.
-    pub href: String,
-    /// What it is called.
-    pub label: String,
-}
-
-/// The way to this page; the page itself comes last.
-#[must_use]
-pub fn breadcrumbs(locale: Locale, way: &[Crumb], here: &str) -> Markup {
-    html! {
-        nav.crumbs aria-label=(t!(locale, "web.breadcrumbs")) {
-            ol {
-                @for crumb in way { li { a href=(crumb.href) { (crumb.label) } } }
-                li aria-current="page" { (here) }
-            }
-        }
-    }
+pub fn loading(locale: Locale) -> Markup {
+    html! { div.loading role="status" { span.hidden { (t!(locale, "web.loading")) } span {} span {} span {} } }
 }
 
 /// A picture whose place is kept free while it loads.
