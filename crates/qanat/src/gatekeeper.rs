@@ -91,6 +91,10 @@ impl Gatekeeper for StoreGatekeeper {
         Box::pin(self.known(token))
     }
 
+    fn may_set_up(&self, token: Secret) -> Found<'_, bool> {
+        Box::pin(self.db.read(async move |read: &Read| channels::may_set_up(read, &token).await))
+    }
+
     fn is_operator(&self, token: Option<Secret>) -> Found<'_, bool> {
         let known = match (&self.operator_token, token) {
             (Some(ours), Some(theirs)) => bool::from(ours.as_bytes().ct_eq(theirs.reveal().as_bytes())),

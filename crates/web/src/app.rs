@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use kernel::{ChannelId, Currency, Error, Locale, Texts, Zone};
+use kernel::{ChannelId, Currency, Error, Id, Locale, Texts, Zone};
 use spine::Db;
 use tokio::sync::watch;
 
@@ -25,6 +25,26 @@ pub struct Merchant {
     pub locale: Locale,
     /// The channel of the web shop.
     pub channel: ChannelId,
+}
+
+impl Merchant {
+    /// What screens show of a shop that nobody has set up yet: the program's own name, and no channel.
+    #[must_use]
+    pub fn nobody() -> Self {
+        Self {
+            name: Texts::both("Qanat", "قناة"),
+            currency: Currency::SAR,
+            zone: Zone::UTC,
+            locale: Locale::En,
+            channel: ChannelId::from_bytes([0; 16]),
+        }
+    }
+
+    /// Whether the shop is somebody's.
+    #[must_use]
+    pub fn is_somebody(&self) -> bool {
+        self.channel != ChannelId::from_bytes([0; 16])
+    }
 }
 
 /// How this node is reached.

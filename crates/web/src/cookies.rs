@@ -6,6 +6,8 @@ use axum::http::{HeaderMap, HeaderValue, header};
 pub const DEVICE: &str = "device";
 /// Names the log-in of a member of staff.
 pub const SESSION: &str = "session";
+/// Names the browser in which a shop is set up.
+pub const SET_UP: &str = "set-up";
 /// The language that a visitor chose.
 pub const LANGUAGE: &str = "lang";
 

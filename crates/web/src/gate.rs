@@ -21,6 +21,8 @@ pub(crate) struct Gate {
     pub(crate) app: App,
     pub(crate) policy: Policy,
     pub(crate) rate: Option<Rate>,
+    /// Whether it opens before the shop is somebody's.
+    pub(crate) before_set_up: bool,
 }
 
 impl Gate {
@@ -42,6 +44,9 @@ impl Gate {
     async fn enter(&self, mut request: Request) -> Result<(Request, Admitted)> {
         if !matches!(self.policy, Policy::Key(_) | Policy::Operator) {
             same_origin(request.method(), request.headers())?;
+        }
+        if !self.before_set_up && self.policy != Policy::SetUp && !self.app.merchant().is_somebody() {
+            return Err(DomainError::new(Kind::Busy, "request.not_set_up").into());
         }
         let caller = admit(&self.app, self.policy, request.headers()).await?;
         let budget = match self.rate {
@@ -101,6 +106,15 @@ pub(crate) async fn admit(app: &App, policy: Policy, headers: &HeaderMap) -> Res
                 return Ok(Caller::Key(key));
             }
             Err(DomainError::new(Kind::Forbidden, "request.scope_missing").with("scope", scope).into())
+        }
+        Policy::SetUp => {
+            let token = cookies::read(headers, cookies::SET_UP).map(Secret::new).filter(|_| !app.merchant().is_somebody());
+            let may = match token {
+                Some(token) => app.gatekeeper.may_set_up(token).await?,
+                None => false,
+            };
+            let refused = || DomainError::new(Kind::Forbidden, "request.not_invited").into();
+            if may { Ok(Caller::Anyone) } else { Err(refused()) }
         }
         Policy::Operator => match app.gatekeeper.is_operator(bearer(headers)).await? {
             true => Ok(Caller::Operator),

@@ -49,6 +49,8 @@ pub enum Policy {
     Staff(Permission),
     /// A program whose API key has that scope.
     Key(Scope),
+    /// Whoever was invited to set the shop up, until that is done.
+    SetUp,
     /// Whoever runs the machine.
     Operator,
 }
@@ -60,6 +62,7 @@ impl std::fmt::Display for Policy {
             Self::Shopper => f.write_str("shopper"),
             Self::Staff(permission) => write!(f, "staff:{permission}"),
             Self::Key(scope) => write!(f, "key:{scope}"),
+            Self::SetUp => f.write_str("set-up"),
             Self::Operator => f.write_str("operator"),
         }
     }
@@ -138,6 +141,10 @@ pub trait Gatekeeper: Send + Sync + 'static {
     fn staff(&self, session: Secret) -> Found<'_, Option<StaffCaller>>;
     /// The program with that key.
     fn key(&self, key: Secret) -> Found<'_, Option<KeyCaller>>;
+    /// Whether the browser with that token may set the shop up. Nobody may where nobody says so.
+    fn may_set_up(&self, _token: Secret) -> Found<'_, bool> {
+        Box::pin(async { Ok(false) })
+    }
     /// Whether that bearer token (or none) is the operator's.
     fn is_operator(&self, token: Option<Secret>) -> Found<'_, bool>;
 }

@@ -55,6 +55,7 @@ struct Route {
     policy: Policy,
     rate: Option<Rate>,
     body_bytes_most: usize,
+    before_set_up: bool,
     handler: MethodRouter<App>,
 }
 
@@ -124,7 +125,7 @@ impl Routes {
     #[must_use]
     pub fn shelf(self, shelf: &'static Shelf) -> Self {
         let handler = move |request: axum::extract::Request| async move { assets::serve(shelf, &request) };
-        self.get(&shelf.route(), Policy::Public, handler)
+        self.get(&shelf.route(), Policy::Public, handler).before_set_up()
     }
 
     /// How often one caller may use the route added last.
@@ -150,6 +151,15 @@ impl Routes {
     pub fn body_bytes_most(mut self, most: usize) -> Self {
         if let Some(route) = self.routes.last_mut() {
             route.body_bytes_most = most;
+        }
+        self
+    }
+
+    /// The route added last is there even before the shop is somebody's.
+    #[must_use]
+    pub fn before_set_up(mut self) -> Self {
+        if let Some(route) = self.routes.last_mut() {
+            route.before_set_up = true;
         }
         self
     }
@@ -194,7 +204,7 @@ impl Routes {
     pub fn into_router(self, app: App) -> Router {
         let mut router = Router::new();
         for route in self.routes {
-            let gate = Gate { app: app.clone(), policy: route.policy, rate: route.rate };
+            let gate = Gate { app: app.clone(), policy: route.policy, rate: route.rate, before_set_up: route.before_set_up };
             let most = route.body_bytes_most;
             let guarded = route
                 .handler
@@ -223,7 +233,7 @@ impl Routes {
 
     fn with(mut self, path: &str, methods: Vec<&'static str>, policy: Policy, handler: MethodRouter<App>) -> Self {
         let path = path.to_owned();
-        self.routes.push(Route { path, methods, policy, rate: None, body_bytes_most: BODY_BYTES_MOST, handler });
+        self.routes.push(Route { path, methods, policy, rate: None, body_bytes_most: BODY_BYTES_MOST, before_set_up: false, handler });
         self
     }
 }

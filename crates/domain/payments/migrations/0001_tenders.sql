@@ -13,3 +13,8 @@ create table payments_tender (
     at {int} not null,
     primary key (order_id, id)
 ) {clustered};
+
+-- The gateways that may be asked for money. A shop that has configured none offers no payment by gateway.
+create table payments_gateway (
+    name {text} primary key
+) {strict};

@@ -11,12 +11,32 @@ use crate::{rules, store};
 pub(crate) mod call;
 pub(crate) mod gateway;
 
+/// Offers payment by that gateway, or by none. It is asked for at boot, from what the program was told; a shop that was told of
+/// no gateway takes no money through one.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn offer_gateway(tx: &Tx, name: Option<&str>) -> Result<()> {
+    if store::offered_gateway(tx).await?.as_deref() == name {
+        return Ok(());
+    }
+    store::withdraw_gateways(tx).await?;
+    match name {
+        Some(name) => store::offer_gateway(tx, name).await,
+        None => Ok(()),
+    }
+}
+
 /// Takes what is due for an order. All but the gateway capture at once; the gateway is called after the commit.
 ///
 /// # Errors
 /// Refuses what [`Denied`] lists, and store credit that has too little left.
 pub async fn take(tx: &Tx, order: OrderId, channel: ChannelId, wishes: &[TenderWish], due: Money) -> Result<Vec<Tender>> {
     rules::settle(wishes, due)?;
+    let by_gateway = wishes.iter().any(|wish| wish.kind == TenderKind::Gateway);
+    if by_gateway && store::offered_gateway(tx).await?.is_none() {
+        return Err(Denied::NotOffered.into());
+    }
     let mut taken = Vec::with_capacity(wishes.len());
     for wish in wishes {
         taken.push(take_one(tx, order, channel, wish).await?);

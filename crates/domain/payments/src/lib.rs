@@ -4,7 +4,7 @@
 //! `sales:`, `store_credit:`, `granted:` and `history:`.
 //! Hears: nothing.
 //! Promises: the tenders of an order come to what is due; money is captured once, whatever the gateway does; what is captured,
-//! refunded or spent from store credit is a ledger transfer; card data never enters.
+//! refunded or spent from store credit is a ledger transfer; a gateway that is not offered is never asked; card data never enters.
 //! Not here: what an order is and when it counts as paid (`orders`); whether a failed payment cancels it (a flow).
 
 mod audit;
@@ -21,10 +21,10 @@ use std::sync::Arc;
 use spine::{Domain, Jobs};
 use web::i18n::Bundle;
 
-pub use commands::gateway::TestGateway;
-pub use commands::{grant_credit, record_import, record_import_refund, store_credit, take, void_or_refund};
+pub use commands::gateway::{TEST_GATEWAY, TestGateway};
+pub use commands::{grant_credit, offer_gateway, record_import, record_import_refund, store_credit, take, void_or_refund};
 pub use model::{Denied, Tender, TenderKind, TenderState, TenderWish};
-pub use store::{captured, tenders};
+pub use store::{captured, offered_gateway, tenders};
 
 /// The sentences of the refusals.
 pub const MESSAGES: Bundle =

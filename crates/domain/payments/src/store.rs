@@ -5,6 +5,22 @@ use spine::{Read, Tx};
 
 use crate::model::{Tender, TenderKind, TenderState};
 
+/// The gateway that may be asked for money, where there is one.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn offered_gateway(read: &Read) -> Result<Option<String>> {
+    read.maybe("select name from payments_gateway order by name limit 1", &[]).await
+}
+
+pub(crate) async fn withdraw_gateways(tx: &Tx) -> Result<()> {
+    tx.run("delete from payments_gateway", &[]).await.map(drop)
+}
+
+pub(crate) async fn offer_gateway(tx: &Tx, name: &str) -> Result<()> {
+    tx.run("insert into payments_gateway (name) values ($1)", &[&name]).await.map(drop)
+}
+
 struct TenderRow {
     id: TenderId,
     kind: TenderKind,

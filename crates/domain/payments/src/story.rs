@@ -55,7 +55,11 @@ fn card(token: &str, amount: i64) -> TenderWish {
 }
 
 async fn pay(shop: &TestShop, n: u8, wishes: Vec<TenderWish>, due: i64) -> Result<Vec<Tender>> {
-    shop.db.write(async move |tx: &Tx| take(tx, order(n), channel(), &wishes, sar(due)).await).await
+    let pay = async move |tx: &Tx| {
+        offer_gateway(tx, Some(TEST_GATEWAY)).await?;
+        take(tx, order(n), channel(), &wishes, sar(due)).await
+    };
+    shop.db.write(pay).await
 }
 
 async fn states(shop: &TestShop, n: u8) -> Vec<TenderState> {
@@ -251,5 +255,23 @@ fn a_job_for_a_tender_that_nobody_knows_asks_nobody() {
         shop.db.write(ask).await.unwrap();
         jobs_rest(shop).await;
         assert_eq!(gateway.kept(), 0);
+    });
+}
+
+#[test]
+fn a_shop_without_a_gateway_takes_no_money_through_one() {
+    story(domains, async |shop| {
+        let refused = |shop: &TestShop| {
+            let db = shop.db.clone();
+            async move {
+                let paid = db.write(async |tx: &Tx| take(tx, order(1), channel(), &[card("tok_ok", 100)], sar(100)).await).await;
+                paid.err().and_then(|error| error.refusal().map(|refusal| refusal.code.to_string()))
+            }
+        };
+        assert_eq!(refused(shop).await.as_deref(), Some("payments.not_offered"));
+        pay(shop, 1, vec![card("tok_ok", 100)], 100).await.unwrap();
+        shop.db.write(async |tx: &Tx| offer_gateway(tx, None).await).await.unwrap();
+        assert_eq!(shop.db.read(async |read: &Read| offered_gateway(read).await).await.unwrap(), None);
+        assert_eq!(refused(shop).await.as_deref(), Some("payments.not_offered"), "what was offered once is withdrawn");
     });
 }

@@ -83,6 +83,7 @@ impl World {
 
 async fn set_up(tx: &Tx) -> Result<(ChannelId, ChannelId, LocationId)> {
     flows::set_up::establish(tx, &flows::set_up::SetUp::usual(Country::SA)?).await?;
+    payments::offer_gateway(tx, Some(payments::TEST_GATEWAY)).await?;
     let channels = channels::channels(tx).await?;
     let of_kind = |kind: ChannelKind| channels.iter().find(|channel| channel.kind == kind).cloned();
     match (of_kind(ChannelKind::Web), of_kind(ChannelKind::Till)) {

@@ -1,7 +1,10 @@
 //! What the API has at hand on every node: ready-made answers of the two busiest questions, the document, the figures.
 
+use std::time::{Duration, Instant};
+
 use kernel::{Id, ProductId, Result, VariantId};
 use spine::{Cache, Db, Recorded};
+use tokio::sync::Mutex;
 use web::Ready;
 
 /// Products whose answer is kept ready.
@@ -9,12 +12,17 @@ const PRODUCTS_MOST: u64 = 20_000;
 /// Variants whose stock is kept ready.
 const STOCKS_MOST: u64 = 50_000;
 
+/// How long it is believed that a store which was just written can be written. A failure is believed not at all.
+const PROBE_HOLDS: Duration = Duration::from_secs(1);
+
 /// The parts of the API; the door makes them at boot and gives them to [`web::App::carrying`].
 pub struct Carried {
     pub(crate) products: Cache<ProductId, Ready>,
     pub(crate) stock: Cache<VariantId, Ready>,
     pub(crate) document: Ready,
     pub(crate) figures: Box<dyn Fn() -> String + Send + Sync>,
+    /// When the store was last written to see whether it can be, and what it said about durability.
+    probed: Mutex<Option<(Instant, String)>>,
 }
 
 impl Carried {
@@ -30,7 +38,22 @@ impl Carried {
             stock: Cache::new(db, STOCKS_MOST, |entry| about(entry, "stock.")),
             document: Ready::hashed(json),
             figures: Box::new(figures),
+            probed: Mutex::new(None),
         })
+    }
+
+    /// What the store says about durability, after it was written within the last second. Callers that come together share one
+    /// writing, so that nobody wears the disk out by asking.
+    pub(crate) async fn probed(&self, db: &Db) -> Result<String> {
+        let mut probed = self.probed.lock().await;
+        if let Some((_, durability)) = probed.as_ref().filter(|(at, _)| at.elapsed() < PROBE_HOLDS) {
+            return Ok(durability.clone());
+        }
+        *probed = None;
+        db.probe().await?;
+        let durability = db.durability().await?;
+        *probed = Some((Instant::now(), durability.clone()));
+        Ok(durability)
     }
 }
 

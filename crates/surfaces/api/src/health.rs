@@ -15,9 +15,13 @@ use crate::carried::Carried;
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .api(Policy::Public, routes!(live))
+        .before_set_up()
         .api(Policy::Public, routes!(ready))
+        .before_set_up()
         .api(Policy::Public, routes!(openapi))
+        .before_set_up()
         .get("/metrics", Policy::Operator, metrics)
+        .before_set_up()
 }
 
 /// Is the process alive?
@@ -32,7 +36,7 @@ async fn live() -> &'static str {
 /// How a node is.
 #[derive(Serialize, ToSchema)]
 struct Readiness {
-    /// `ready`: the store was just written.
+    /// `ready`: the store was written within the last second.
     #[schema(example = "ready")]
     status: &'static str,
     /// What the live connections say about durability.
@@ -49,12 +53,12 @@ struct Readiness {
 
 /// Can the node sell?
 ///
-/// Writes to the store and says how it is. While the store cannot be written this answers 503 with a problem document.
+/// Writes to the store, at most once a second, and says how it is. While the store cannot be written this answers 503 with a
+/// problem document.
 #[utoipa::path(get, path = "/health/ready", tag = "health", operation_id = "ready",
     responses((status = 200, description = "It can.", body = Readiness)))]
 async fn ready(State(app): State<App>) -> Result<Json<Readiness>> {
-    app.db.probe().await?;
-    let durability = app.db.durability().await?;
+    let durability = app.part::<Carried>()?.probed(&app.db).await?;
     let wal_bytes = match &app.db.settings().database {
         Database::Sqlite(path) => {
             let mut wal = path.clone().into_os_string();

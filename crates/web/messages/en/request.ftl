@@ -54,3 +54,5 @@ request-not_a_time = This is not a time. Write it like 2026-03-01T09:00:00Z.
 request-not_a_country = This is not a country code. Use two capital letters such as SA.
 request-not_a_zone = This is not a time zone. Use a name such as Asia/Riyadh.
 request-not_a_language = This is not a language tag. Use one such as ar.
+request-not_set_up = This shop is being set up and opens soon. If it is yours, open the address that qanat printed when it started.
+request-not_invited = Only whoever has the address that qanat printed can set this shop up, and each address opens once. Start qanat again to get a new one.

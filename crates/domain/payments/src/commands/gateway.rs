@@ -7,6 +7,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use kernel::{Fault, Money, Result};
 
+/// What the test gateway is called where gateways are offered.
+pub const TEST_GATEWAY: &str = "test";
+
 /// Charges it remembers; older keys are forgotten, as gateways forget theirs after a day.
 const CHARGES_MAX: usize = 10_000;
 

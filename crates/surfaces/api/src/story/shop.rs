@@ -152,6 +152,7 @@ async fn furnish(tx: &Tx) -> kernel::Result<()> {
     pricing::standard_rates(tx).await?;
     channels::save_channel(tx, &channel).await?;
     channels::save_merchant(tx, &merchant).await?;
+    payments::offer_gateway(tx, Some(payments::TEST_GATEWAY)).await?;
     catalog::save_product(tx, &coffee(tx)).await?;
     pricing::set_price(
         tx,

@@ -47,7 +47,8 @@ impl Form {
     /// An empty form for that cart.
     pub(super) fn fresh(ctx: &Ctx, desk: &Desk) -> Self {
         let way = Way::Ship.to_string();
-        let empty = Self { way, pay: Pay::Card.to_string(), test_card: TestCard::Good.to_string(), ..Self::default() };
+        let pay = if desk.takes_cards { Pay::Card } else { Pay::OnDelivery };
+        let empty = Self { way, pay: pay.to_string(), test_card: TestCard::Good.to_string(), ..Self::default() };
         empty.again(ctx, desk)
     }
 

@@ -21,6 +21,8 @@ pub(crate) struct Desk {
     visit: Visit,
     view: CartView,
     stores: Vec<Location>,
+    /// Whether a gateway is there that takes cards.
+    takes_cards: bool,
 }
 
 /// `GET /checkout`: the form; without anything to buy it leads to the cart.
@@ -85,5 +87,6 @@ async fn desk(read: &Read, asker: &Asker) -> Found<Option<Desk>> {
         return Ok(None);
     }
     let stores = channels::locations(read).await?.into_iter().filter(|place| place.kind == LocationKind::Store).collect();
-    Ok(Some(Desk { visit, view, stores }))
+    let takes_cards = payments::offered_gateway(read).await?.is_some();
+    Ok(Some(Desk { visit, view, stores, takes_cards }))
 }

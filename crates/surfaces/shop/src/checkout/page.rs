@@ -31,7 +31,7 @@ pub(super) fn page(ctx: &Ctx, desk: &Desk, form: &Form, wrong: &Wrong) -> Page {
             div.stack {
                 (contact(locale, form, wrong))
                 (delivery(locale, desk, form, wrong))
-                (payment(locale, form))
+                (payment(locale, desk, form))
             }
             (summary(locale, desk))
         }
@@ -106,7 +106,7 @@ fn store(locale: Locale, desk: &Desk, form: &Form, wrong: &Wrong) -> Markup {
     )
 }
 
-fn payment(locale: Locale, form: &Form) -> Markup {
+fn payment(locale: Locale, desk: &Desk, form: &Form) -> Markup {
     let (card, card_hint) = (t!(locale, "shop.pay_card"), t!(locale, "shop.pay_card_hint"));
     let (later, later_hint) = (t!(locale, "shop.pay_later"), t!(locale, "shop.pay_later_hint"));
     let label = t!(locale, "shop.test_card");
@@ -119,8 +119,10 @@ fn payment(locale: Locale, form: &Form) -> Markup {
     html! {
         fieldset.card {
             legend { h2 { (t!(locale, "shop.payment")) } }
-            (radio("pay", Pay::Card.as_str(), &form.pay, (&card, &card_hint)))
-            div.by-card { (select(locale, Field { name: "test_card", label: &label, value: &form.test_card, ..Field::default() }, &cards)) }
+            @if desk.takes_cards {
+                (radio("pay", Pay::Card.as_str(), &form.pay, (&card, &card_hint)))
+                div.by-card { (select(locale, Field { name: "test_card", label: &label, value: &form.test_card, ..Field::default() }, &cards)) }
+            }
             (radio("pay", Pay::OnDelivery.as_str(), &form.pay, (&later, &later_hint)))
         }
     }
