@@ -16,6 +16,7 @@ pub mod messages;
 pub mod orders;
 pub mod payments;
 pub mod pricing;
+pub mod search;
 pub mod staff;
 pub mod stock;
 

@@ -38,6 +38,7 @@ fn every_sample_of_the_past_still_parses() {
         orders::{OrderPlaced, OrderPaid, OrderHandedOver, OrderCancelled, OrderCredited};
         payments::{TenderRequested, TenderCaptured, TenderFailed, TenderVoided, TenderRefunded};
         pricing::{PriceListSaved, PriceSet, TaxRateSet};
+        search::{SynonymsSaved, SynonymsRemoved};
         staff::{MemberSaved, SignedIn, SignedOut};
         stock::{StockMoved, StockReserved, StockReleased, SafetySet};
     }

@@ -134,6 +134,8 @@ ids! {
     SessionId => "ses",
     /// A person who works for the merchant.
     StaffId => "stf",
+    /// A group of words that mean the same to a search.
+    SynonymsId => "syn",
     /// A way in which part of an order is paid.
     TenderId => "tnd",
     /// A transfer between two ledger accounts.

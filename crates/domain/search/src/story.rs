@@ -1,0 +1,1 @@
+//! Stories of search, told through its front door.
