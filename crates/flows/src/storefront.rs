@@ -1,16 +1,19 @@
 //! What a shopper sees of several domains at once.
 
-use std::collections::HashMap;
-
 use carts::{Cart, CartLine};
-use catalog::{Media, Product, Sellable, Shelf, Variant};
+use catalog::Sellable;
 use channels::{Channel, Location};
-use kernel::{CartId, LocationId, Quantity, Result};
+use kernel::{CartId, Quantity, Result};
 use orders::{Delivery, Fulfilment, Order, OrderLine};
 use payments::Tender;
-use pricing::{Price, PriceList, Quote, QuotedLine, Wanted};
+use pricing::{Quote, QuotedLine, Wanted};
 use spine::Read;
-use stock::Level;
+
+mod cards;
+mod product;
+
+pub use cards::{Card, cards, reduced, shelf_view, similar};
+pub use product::{ProductView, VariantView, product_view};
 
 /// A cart with what its goods cost now.
 #[derive(Debug, Clone)]
@@ -70,88 +73,6 @@ pub async fn cart_view(read: &Read, id: CartId) -> Result<Option<CartView>> {
         lines.push(CartViewLine { line, sellable, quoted: quoted.clone(), available });
     }
     Ok(Some(CartView { cart, lines, unavailable, quote: Some(quote) }))
-}
-
-/// A product with everything a shopper asks of it.
-#[derive(Debug, Clone)]
-pub struct ProductView {
-    /// The product.
-    pub product: Product,
-    /// Its variants with price and stock.
-    pub variants: Vec<VariantView>,
-    /// Its pictures.
-    pub media: Vec<Media>,
-    /// The list its prices come from.
-    pub list: PriceList,
-}
-
-/// A variant with its price and its stock at every location.
-#[derive(Debug, Clone)]
-pub struct VariantView {
-    /// The variant.
-    pub variant: Variant,
-    /// Its price on this channel.
-    pub price: Option<Price>,
-    /// Its stock, location by location, in the merchant's order.
-    pub levels: Vec<(Location, Level)>,
-}
-
-/// A product as a channel sells it; `None` when it is not sold there.
-///
-/// # Errors
-/// A fault when the store fails.
-pub async fn product_view(read: &Read, channel: &Channel, handle: &str) -> Result<Option<ProductView>> {
-    let Some(product) = catalog::product_by_handle(read, handle).await? else { return Ok(None) };
-    let Some(list) = pricing::list(read, channel.price_list).await? else { return Ok(None) };
-    if product.status != catalog::ProductStatus::Active {
-        return Ok(None);
-    }
-    let locations = channels::locations(read).await?;
-    let mut variants = Vec::new();
-    for variant in catalog::variants_of(read, product.id).await? {
-        let price = pricing::price(read, channel.price_list, variant.id).await?;
-        let known: HashMap<LocationId, Level> =
-            stock::levels_of(read, variant.id).await?.into_iter().map(|l| (l.location, l)).collect();
-        let level =
-            |location: &Location| known.get(&location.id).copied().unwrap_or_else(|| Level::none(variant.id, location.id));
-        let levels = locations.iter().map(|location| (location.clone(), level(location))).collect();
-        variants.push(VariantView { variant, price, levels });
-    }
-    let media = catalog::media_of(read, product.id).await?;
-    Ok(Some(ProductView { product, variants, media, list }))
-}
-
-/// A product on a shelf.
-#[derive(Debug, Clone)]
-pub struct Card {
-    /// The product.
-    pub product: Product,
-    /// Its lowest price.
-    pub from: Option<Price>,
-    /// Its first picture.
-    pub picture: Option<Media>,
-    /// Whether any variant can be promised from anywhere.
-    pub available: bool,
-}
-
-/// A shelf as a channel sells it.
-///
-/// # Errors
-/// A fault when the store fails.
-pub async fn shelf_view(read: &Read, channel: &Channel, shelf: &Shelf) -> Result<Vec<Card>> {
-    let mut cards = Vec::new();
-    for product in catalog::shelf(read, shelf).await? {
-        let (mut from, mut available) = (None::<Price>, false);
-        for variant in catalog::variants_of(read, product.id).await? {
-            let price = pricing::price(read, channel.price_list, variant.id).await?;
-            from = [from, price].into_iter().flatten().min_by_key(|price| price.price.minor);
-            available =
-                available || stock::levels_of(read, variant.id).await?.iter().any(|level| level.available().is_positive());
-        }
-        let picture = catalog::media_of(read, product.id).await?.into_iter().next();
-        cards.push(Card { product, from, picture, available });
-    }
-    Ok(cards)
 }
 
 /// An order with everything its buyer or a clerk asks of it.

@@ -118,8 +118,16 @@ fn asked(app: &App, request: &Request) -> Asked {
         is_api: FOR_PROGRAMS.iter().any(|start| request.uri().path().starts_with(start)),
         path: request.uri().path().into(),
         query: request.uri().query().unwrap_or_default().into(),
+        base: base(app, text("host").or_else(|| request.uri().authority().map(|authority| authority.as_str()))),
         ip: address(headers, request.extensions().get(), app.site.trusted_hops),
     }
+}
+
+/// How the caller reached this shop. A host of odd letters is none: it would end up in links.
+fn base(app: &App, host: Option<&str>) -> Arc<str> {
+    let fits = |host: &&str| host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.:[]".contains(&b));
+    let scheme = if app.site.https { "https" } else { "http" };
+    format!("{scheme}://{}", host.filter(fits).unwrap_or_default()).into()
 }
 
 /// The address of the caller: of our own proxies' additions to the list, the first that is not a proxy of ours.

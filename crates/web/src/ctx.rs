@@ -23,6 +23,7 @@ pub(crate) struct Asked {
     pub(crate) is_api: bool,
     pub(crate) path: Arc<str>,
     pub(crate) query: Arc<str>,
+    pub(crate) base: Arc<str>,
     pub(crate) ip: Option<IpAddr>,
 }
 
@@ -67,6 +68,12 @@ impl Ctx {
     #[must_use]
     pub fn query(&self) -> &str {
         &self.asked.query
+    }
+
+    /// How this shop is reached from outside, as the caller reached it: `https://shop.example`, without a slash at its end.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        &self.asked.base
     }
 
     pub(crate) fn of(app: &App, asked: Asked, caller: Option<&Caller>, device: Option<Secret>) -> Self {

@@ -51,7 +51,7 @@ pub fn text<'a>(text: &'a str, most: usize, field: &'static str) -> kernel::Resu
 
 kernel::words! {
     /// What may be tried only so often by one caller on one node. Wrong codes are also counted in the store.
-    pub enum Rate { LogIn => "log_in", Code => "code", Checkout => "checkout", Search => "search", Live => "live", Api => "api" }
+    pub enum Rate { LogIn => "log_in", Code => "code", Checkout => "checkout", Search => "search", Cart => "cart", Live => "live", Api => "api" }
 }
 
 impl Rate {
@@ -62,6 +62,7 @@ impl Rate {
             Self::Code => 20,
             Self::Checkout => 60,
             Self::Search => 300,
+            Self::Cart => 120,
             Self::Live => 120,
             Self::Api => API_PER_MINUTE,
         }

@@ -33,6 +33,7 @@ pub struct Page {
     header: Option<Markup>,
     aside: Option<Markup>,
     footer: Option<Markup>,
+    head: Option<Markup>,
     scripts: Vec<String>,
     styles: Vec<String>,
 }
@@ -49,6 +50,7 @@ impl Page {
             header: None,
             aside: None,
             footer: None,
+            head: None,
             scripts: Vec::new(),
             styles: Vec::new(),
         }
@@ -77,6 +79,11 @@ impl Page {
     /// What stands beside the content of a desk: a [`crate::components::side_nav`].
     pub fn aside(self, aside: Markup) -> Self {
         Self { aside: Some(aside), ..self }
+    }
+
+    /// What the page says to machines in its head: its description, its one address, its other languages.
+    pub fn head(self, head: Markup) -> Self {
+        Self { head: Some(head), ..self }
     }
 
     /// What stands in the footer.
@@ -109,7 +116,7 @@ impl Page {
         html! {
             (DOCTYPE)
             html lang=(ctx.locale.as_str()) dir=(ctx.locale.direction()) {
-                (self.head())
+                (self.opening())
                 body.{ "shell-" (shell) } {
                     a.skip href="#content" { (t!(ctx.locale, "web.skip")) }
                     (self.top())
@@ -124,12 +131,12 @@ impl Page {
         }
     }
 
-    fn head(&self) -> Markup {
+    fn opening(&self) -> Markup {
         let name = self.ctx.merchant().name.get(self.ctx.locale);
         html! {
             head {
                 meta charset="utf-8";
-                title { (self.title) " · " (name) }
+                title { (self.title) @if self.title != name { " · " (name) } }
                 meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
                 meta name="color-scheme" content="light dark";
                 meta name="htmx-config" content=r#"{"includeIndicatorCSS":false,"history":true}"#;
@@ -137,6 +144,7 @@ impl Page {
                 @if self.shell == Shell::Desk { link rel="stylesheet" href=(SHARED.url("desk.css")); }
                 @for style in &self.styles { link rel="stylesheet" href=(style); }
                 link rel="icon" type="image/svg+xml" href=(SHARED.url("mark.svg"));
+                @if let Some(head) = &self.head { (head) }
                 script src=(SHARED.url("htmx.js")) defer {}
                 script type="module" src=(SHARED.url("live.js")) {}
                 @for script in &self.scripts { script type="module" src=(script) {} }

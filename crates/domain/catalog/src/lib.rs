@@ -26,8 +26,9 @@ pub use rules::{
     URL_MAX, VARIANTS_MAX, product as may_be_product, read_picture,
 };
 pub use store::{
-    by_code, by_sku, categories, category, category_counts, described, find, listing, media_content, media_copy, media_of,
-    offered, product, product_by_handle, products_after, sellable, shelf, variants_of,
+    by_code, by_sku, categories, category, category_counts, described, every_nth, find, first_media, handles_from, listing,
+    media_content, media_copy, media_of, offered, product, product_by_handle, products, products_after, sellable, shelf,
+    variants_of, variants_of_many,
 };
 
 /// The domain's sentences.

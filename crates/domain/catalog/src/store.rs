@@ -7,9 +7,11 @@ use crate::model::{Category, Product, Shelf};
 use crate::rules;
 
 mod listing;
+mod many;
 mod media;
 mod variants;
 pub use listing::{category_counts, listing};
+pub use many::{every_nth, first_media, handles_from, products, variants_of_many};
 pub(crate) use media::{insert_media, media_at, media_count, place_media, remove_media};
 pub use media::{media_content, media_copy, media_of};
 pub(crate) use variants::{archive_variants, has_sku, save_variant};

@@ -15,6 +15,8 @@ create table pricing_price (
     compare_at {int} check (compare_at >= 0),
     primary key (list, variant)
 ) {clustered};
+-- What costs less than before.
+create index pricing_price_reduced on pricing_price (list, variant) where compare_at > minor;
 
 -- What a country takes of each class of goods, in basis points.
 create table pricing_tax_rate (

@@ -18,7 +18,7 @@ mod story;
 pub use commands::{SetPrice, SetTaxRate, quote, save_list, set_price, set_tax_rate, standard_rates, usual_rate, usual_rates};
 pub use model::{Denied, Price, PriceList, Quote, QuotedLine, Wanted};
 pub use rules::{LINES_MAX, QUANTITY_MAX, quote_line};
-pub use store::{list, list_by_code, lists, lowest, price, prices, tax_rate};
+pub use store::{list, list_by_code, lists, lowest, price, prices, reduced, tax_rate};
 
 /// The domain's sentences.
 pub const MESSAGES: web::i18n::Bundle =

@@ -8,6 +8,9 @@ use spine::{Read, Tx};
 use crate::commands::{SetPrice, SetTaxRate};
 use crate::model::{Price, PriceList, Quoted, Wanted};
 
+mod reduced;
+pub use reduced::reduced;
+
 /// Variants asked for in one statement.
 const BATCH: usize = 16;
 

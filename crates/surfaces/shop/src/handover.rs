@@ -1,20 +1,19 @@
 //! Handing a cart over: a code and a QR on this screen, taken up on another one or at the till.
 
-use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use carts::TakeOver;
 use kernel::Locale;
 use maud::{Markup, html};
 use serde::Deserialize;
 use web::components::{Field, Tone, Weight, button, link_button, notice, text_field};
-use web::{ApiQuery, App, Ctx, Page, PageForm, Result, Shopper, i18n, qr, t};
+use web::{ApiQuery, Ctx, Page, PageForm, Result, Shopper, i18n, qr, t};
 
 use crate::cart::own_cart;
 use crate::frame::{self, Visit};
 
 /// `POST /cart/code`: mints a code for the visitor's cart and shows it. A new one replaces the last.
-pub(crate) async fn give(State(app): State<App>, ctx: Ctx, shopper: Shopper, headers: HeaderMap) -> Result<Page> {
+pub(crate) async fn give(ctx: Ctx, shopper: Shopper) -> Result<Page> {
     let asker = frame::asker(&ctx, &shopper);
     let (visit, code) = ctx
         .db
@@ -24,7 +23,7 @@ pub(crate) async fn give(State(app): State<App>, ctx: Ctx, shopper: Shopper, hea
             Ok((frame::visit(tx, &asker).await?, code))
         })
         .await?;
-    let link = format!("{}/cart/take?code={code}", base(&app, &headers));
+    let link = format!("{}/cart/take?code={code}", ctx.base());
     let drawn = qr::picture(&link, &t!(ctx.locale, "shop.code_qr"))?;
     Ok(frame::page(&ctx, &visit, t!(ctx.locale, "shop.hand_over"), code_shown(ctx.locale, &code, drawn)))
 }
@@ -32,13 +31,6 @@ pub(crate) async fn give(State(app): State<App>, ctx: Ctx, shopper: Shopper, hea
 /// `GET /cart/code`: a code is minted by pressing the button only; whoever comes by the address goes back to the cart.
 pub(crate) async fn back(_: Shopper) -> Redirect {
     Redirect::to("/cart")
-}
-
-/// How this shop is reached from outside, as the visitor reached it.
-fn base(app: &App, headers: &HeaderMap) -> String {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let scheme = if app.site.https { "https" } else { "http" };
-    format!("{scheme}://{host}")
 }
 
 fn code_shown(locale: Locale, code: &str, drawn: Markup) -> Markup {
