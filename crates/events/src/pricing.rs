@@ -1,6 +1,6 @@
 //! What can happen to prices and taxes.
 
-use kernel::{Currency, PriceListId, VariantId};
+use kernel::{Currency, PriceListId, Timestamp, VariantId};
 
 crate::event! {
     /// A price list was created or changed.
@@ -21,6 +21,38 @@ crate::event! {
         pub minor: i64,
         /// Their currency.
         pub currency: Currency,
+    }
+}
+
+crate::event! {
+    /// A variant was taken off a list.
+    "pricing.price_cleared" about variant: pub struct PriceCleared {
+        /// The variant.
+        pub variant: VariantId,
+        /// The list.
+        pub list: PriceListId,
+    }
+}
+
+crate::event! {
+    /// A variant may cost something else on a list until a time; who declared it and why stands with pricing.
+    "pricing.exception_declared" about variant: pub struct ExceptionDeclared {
+        /// The list.
+        pub list: PriceListId,
+        /// The variant.
+        pub variant: VariantId,
+        /// Until when.
+        pub ends_at: Timestamp,
+    }
+}
+
+crate::event! {
+    /// An exception was ended before its time.
+    "pricing.exception_ended" about variant: pub struct ExceptionEnded {
+        /// The list.
+        pub list: PriceListId,
+        /// The variant.
+        pub variant: VariantId,
     }
 }
 

@@ -37,10 +37,11 @@ fn every_sample_of_the_past_still_parses() {
         messages::{MessageQueued, MessageSent, MessageFailed};
         orders::{OrderPlaced, OrderPaid, OrderHandedOver, OrderCancelled, OrderCredited};
         payments::{TenderRequested, TenderCaptured, TenderFailed, TenderVoided, TenderRefunded};
-        pricing::{PriceListSaved, PriceSet, TaxRateSet};
+        pricing::{PriceListSaved, PriceSet, PriceCleared, ExceptionDeclared, ExceptionEnded, TaxRateSet};
         search::{SynonymsSaved, SynonymsRemoved};
         staff::{MemberSaved, SignedIn, SignedOut};
         stock::{StockMoved, StockReserved, StockReleased, SafetySet};
+        webhooks::{EndpointSaved, EndpointSwitchedOff, EndpointRemoved};
     }
     for file in std::fs::read_dir(folder()).unwrap() {
         let name = file.unwrap().file_name().into_string().unwrap();

@@ -12,3 +12,6 @@ pricing-no_tax_rate = لم تحدد نسبة ضريبة للبلد { $country } 
 pricing-empty = لم يتم اختيار أي شيء.
 pricing-too_many_lines = الأصناف المختلفة كثيرة جدًا: العدد الأقصى { $limit }.
 pricing-bad_quantity = اختر كمية بين 1 و{ $limit }.
+pricing-no_reason = اذكر سبب اختلاف السعر، بما لا يتجاوز { $limit } حرفًا.
+pricing-ends_too_soon = ينتهي الاستثناء في المستقبل. اختر يومًا لاحقًا.
+pricing-ends_too_late = لا يدوم الاستثناء أكثر من { $limit } يومًا. اختر يومًا أقرب، أو غيّر السعر في القنوات الأخرى.

@@ -12,3 +12,6 @@ pricing-no_tax_rate = No tax rate is set for { $country } and goods of the class
 pricing-empty = Nothing was chosen.
 pricing-too_many_lines = Too many different items: { $limit } at most.
 pricing-bad_quantity = Choose a quantity between 1 and { $limit }.
+pricing-no_reason = Please say why the price differs, in { $limit } characters at most.
+pricing-ends_too_soon = An exception ends in the future. Choose a later day.
+pricing-ends_too_late = An exception lasts { $limit } days at most. Choose an earlier day, or change the price on the other channels.

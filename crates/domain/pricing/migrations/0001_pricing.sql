@@ -25,3 +25,14 @@ create table pricing_tax_rate (
     rate {int} not null check (rate between 0 and 10000),
     primary key (country, class)
 ) {clustered};
+
+-- Declared departures from parity: who answers for them, why, and until when.
+create table pricing_exception (
+    list {id} not null references pricing_list (id),
+    variant {id} not null,
+    owner {id} not null,
+    reason {text} not null,
+    declared_at {int} not null,
+    ends_at {int} not null,
+    primary key (list, variant)
+) {clustered};

@@ -10,6 +10,11 @@ pub(crate) async fn prices_are_sound(read: &Read) -> Result<Findings> {
     read.findings(store::ODD_PRICES, &[]).await
 }
 
+/// Every exception is on a list that exists, says why, and lasts.
+pub(crate) async fn exceptions_are_sound(read: &Read) -> Result<Findings> {
+    read.findings(store::ODD_EXCEPTIONS, &[]).await
+}
+
 /// Every rate is between nothing and the whole.
 pub(crate) async fn rates_are_rates(read: &Read) -> Result<Findings> {
     read.findings(store::ODD_RATES, &[]).await

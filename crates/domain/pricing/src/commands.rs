@@ -8,6 +8,9 @@ use spine::{Read, Tx};
 use crate::model::{Denied, PriceList, Quote, Wanted};
 use crate::{rules, store};
 
+mod exceptions;
+pub use exceptions::{clear_price, declare_exception, end_exception};
+
 /// Questions sent together: on PostgreSQL they share a round trip.
 const TOGETHER: usize = 16;
 

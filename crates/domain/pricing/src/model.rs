@@ -1,6 +1,6 @@
 //! The nouns of pricing, and the ways in which it can say no.
 
-use kernel::{BasisPoints, Currency, Money, PriceListId, Quantity, TaxClass, Texts, VariantId};
+use kernel::{BasisPoints, Currency, Money, PriceListId, Quantity, StaffId, TaxClass, Texts, Timestamp, VariantId};
 use serde::{Deserialize, Serialize};
 
 /// A list of prices in one currency.
@@ -25,6 +25,47 @@ pub struct Price {
     pub price: Money,
     /// The price it is compared with, usually the one before.
     pub compare_at: Option<Money>,
+}
+
+/// A price on a list, in minor units of the list's currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// The list.
+    pub list: PriceListId,
+    /// The variant.
+    pub variant: VariantId,
+    /// The price now.
+    pub minor: i64,
+    /// The price it is compared with.
+    pub compare_at: Option<i64>,
+}
+
+/// What happens to a price when many are changed at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PriceChange {
+    /// So much more, or less when negative.
+    By(Money),
+    /// Such a part more, or less when negative.
+    ByPercent(BasisPoints),
+    /// Exactly so much.
+    To(Money),
+}
+
+/// A declared departure from parity: a variant may cost something else on a list, for a reason and until a time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exception {
+    /// On which list.
+    pub list: PriceListId,
+    /// Which variant.
+    pub variant: VariantId,
+    /// Who answers for it.
+    pub owner: StaffId,
+    /// Why.
+    pub reason: String,
+    /// Since when. Set by pricing; what a caller writes here is ignored.
+    pub declared_at: Timestamp,
+    /// Until when; from then on it counts no more.
+    pub ends_at: Timestamp,
 }
 
 /// What somebody would like to have.
@@ -103,6 +144,12 @@ kernel::domain_errors! {
         WrongCurrency { currency: Currency } => Invalid "pricing.wrong_currency" at "price",
         /// A price below nothing.
         Negative => Invalid "pricing.negative" at "price",
+        /// An exception says why, in at most so many characters.
+        NoReason { limit: i64 } => Invalid "pricing.no_reason" at "reason",
+        /// An exception that has ended already.
+        EndsTooSoon => Invalid "pricing.ends_too_soon" at "ends_at",
+        /// An exception that lasts longer than so many days.
+        EndsTooLate { limit: i64 } => Invalid "pricing.ends_too_late" at "ends_at",
         /// A tax takes between nothing and the whole.
         BadRate => Invalid "pricing.bad_rate" at "rate",
         /// The variant has no price on the list, so it is not for sale there.

@@ -4,6 +4,10 @@ use kernel::{BasisPoints, Country, DomainError, Money, MoneyError, Quantity, Res
 
 use crate::model::{Denied, PriceList, Quote, Quoted, QuotedLine, Wanted};
 
+mod change;
+pub use change::{EXCEPTION_DAYS_MAX, changed_price};
+pub(crate) use change::{exception, page};
+
 /// Pieces a line may have.
 pub const QUANTITY_MAX: i64 = 10_000;
 /// Lines a quote may have.

@@ -8,6 +8,10 @@ use spine::{Read, Tx};
 use crate::commands::{SetPrice, SetTaxRate};
 use crate::model::{Price, PriceList, Quoted, Wanted};
 
+mod exceptions;
+pub(crate) use exceptions::{ODD_EXCEPTIONS, clear_price, remove_exception, save_exception};
+pub use exceptions::{exceptions, listed, price_counts};
+
 mod reduced;
 pub use reduced::reduced;
 

@@ -1,6 +1,6 @@
 //! Pricing, told through its front door.
 
-use kernel::{BasisPoints, Country, Currency, Id, Money, PriceListId, Quantity, Result, TaxClass, Texts, VariantId};
+use kernel::{BasisPoints, Country, Currency, Id, Money, PriceListId, Quantity, Result, StaffId, TaxClass, Texts, VariantId};
 use spine::testing::{TestShop, story};
 use spine::{Read, Tx};
 
@@ -161,6 +161,67 @@ fn a_rate_binds_from_its_commit_on() {
             assert_eq!(found.unwrap(), Some(BasisPoints(500)));
             assert_eq!(ask(shop, LIST, Country::SA, vec![want(1, 1)]).await.unwrap().tax, sar(548));
             assert!(set(10_001).await.unwrap_err().is("pricing.bad_rate"));
+        },
+    );
+}
+
+#[test]
+fn an_exception_has_an_owner_a_reason_and_an_end() {
+    story(
+        || vec![domain()],
+        async |shop| {
+            open(shop).await;
+            let list = list_in(LIST, Currency::SAR, true).id;
+            let now = spine::testing::MORNING;
+            let exception = move |reason: &str, days: i64| Exception {
+                list,
+                variant: variant(1),
+                owner: StaffId::from_bytes([5; 16]),
+                reason: reason.to_owned(),
+                declared_at: now,
+                ends_at: now.plus_seconds(days * 86_400),
+            };
+            let declare = |wish: Exception| shop.db.write(async move |tx: &Tx| declare_exception(tx, &wish).await);
+            assert!(declare(exception(" ", 1)).await.unwrap_err().is("pricing.no_reason"));
+            assert!(declare(exception("Opening week", 0)).await.unwrap_err().is("pricing.ends_too_soon"));
+            assert!(declare(exception("For ever", 400)).await.unwrap_err().is("pricing.ends_too_late"));
+            let nowhere = Exception { list: PriceListId::from_bytes([7; 16]), ..exception("Nowhere", 1) };
+            assert!(declare(nowhere).await.unwrap_err().is("pricing.unknown_list"));
+            declare(exception("Opening week", 7)).await.unwrap();
+            declare(exception("Opening fortnight", 14)).await.unwrap();
+            let all = || shop.db.read(async |read: &Read| exceptions(read).await);
+            assert_eq!(all().await.unwrap(), [exception("Opening fortnight", 14)]);
+            for _ in 0..2 {
+                shop.db.write(async move |tx: &Tx| end_exception(tx, list, variant(1)).await).await.unwrap();
+            }
+            assert!(all().await.unwrap().is_empty());
+            let kinds = ["pricing.exception_declared", "pricing.exception_declared", "pricing.exception_ended"];
+            shop.log_ends_with(&kinds).await;
+        },
+    );
+}
+
+#[test]
+fn a_list_is_read_to_its_end_and_a_price_taken_off_it() {
+    story(
+        || vec![domain()],
+        async |shop| {
+            open(shop).await;
+            let list = list_in(LIST, Currency::SAR, true).id;
+            let page = |after: Option<VariantId>| {
+                shop.db.read(async move |read: &Read| {
+                    Ok(listed(read, list, after, 1).await?.iter().map(|one| (one.variant, one.minor)).collect::<Vec<_>>())
+                })
+            };
+            assert_eq!(page(None).await.unwrap(), [(variant(1), 11_500)]);
+            assert_eq!(page(Some(variant(1))).await.unwrap(), [(variant(2), 2_300)]);
+            for _ in 0..2 {
+                shop.db.write(async move |tx: &Tx| clear_price(tx, list, variant(1)).await).await.unwrap();
+            }
+            shop.log_ends_with(&["pricing.price_set", "pricing.price_cleared"]).await;
+            let counts = shop.db.read(async |read: &Read| price_counts(read).await).await.unwrap();
+            assert_eq!(counts, [(list, 1)]);
+            assert!(ask(shop, LIST, Country::SA, vec![want(1, 1)]).await.unwrap_err().is("pricing.no_price"));
         },
     );
 }
