@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use futures_util::future::BoxFuture;
 use kernel::{Actor, ApiKeyId, ChannelId, CustomerId, Error, LocationId, Secret, SessionId, StaffId};
+use sha2::{Digest, Sha256};
 
 use crate::problem::{Failure, Result};
 
@@ -102,6 +105,20 @@ pub struct Shopper {
     pub device: Secret,
     /// The customer signed in on the device.
     pub customer: Option<CustomerId>,
+}
+
+impl Shopper {
+    /// What is kept of the device's token: its SHA-256, from which nobody makes the token again.
+    #[must_use]
+    pub fn seal(&self) -> String {
+        URL_SAFE_NO_PAD.encode(Sha256::digest(self.device.reveal()))
+    }
+
+    /// Who holds the visitor's cart: the customer, on all their devices alike, else this device.
+    #[must_use]
+    pub fn holder(&self) -> String {
+        self.customer.map_or_else(|| self.seal(), |customer| customer.to_string())
+    }
 }
 
 /// A member of staff.

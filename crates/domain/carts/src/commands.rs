@@ -14,7 +14,7 @@ use crate::{jobs, store};
 pub struct Open {
     /// Where.
     pub channel: ChannelId,
-    /// The token of the device or session.
+    /// Who holds it: see [`Cart::holder`].
     pub holder: String,
     /// The language it is shown in.
     pub locale: Locale,
@@ -51,8 +51,21 @@ pub struct SetLine {
 pub struct TakeOver {
     /// The code, as typed.
     pub code: String,
-    /// The token of the device or session that takes it.
+    /// Who takes it: see [`Cart::holder`].
     pub holder: String,
+    /// Where that is.
+    pub channel: ChannelId,
+}
+
+/// A device turns out to be a customer's.
+#[derive(Debug, Clone)]
+pub struct Adopt {
+    /// Who holds the device's cart until now.
+    pub holder: String,
+    /// Who holds the customer's cart, on all their devices.
+    pub into: String,
+    /// The customer.
+    pub customer: CustomerId,
     /// Where that is.
     pub channel: ChannelId,
 }
@@ -164,6 +177,29 @@ pub async fn take_over(tx: &Tx, wish: TakeOver) -> Result<CartId> {
     let cart = taken.ok_or_else(unknown)?;
     tx.record(CartHandedOver { cart: given, channel: wish.channel });
     Ok(cart)
+}
+
+/// What a device has in hand becomes its customer's: poured into the cart they already have, or as that cart. When both do not
+/// fit into one, the device's cart stays with the device: signing in never fails for it, and nothing is lost.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn adopt(tx: &Tx, wish: &Adopt) -> Result<()> {
+    let Some(own) = store::of_holder(tx, &wish.holder).await? else { return Ok(()) };
+    let lines = store::lines(tx, own.id).await?;
+    match store::of_holder(tx, &wish.into).await? {
+        None => {
+            store::hold(tx, own.id, &wish.into, wish.channel).await?;
+            assign(tx, own.id, wish.customer).await?;
+        }
+        Some(theirs) if rules::fit_together(&lines, &store::lines(tx, theirs.id).await?) => {
+            pour(tx, own.id, &theirs, wish.channel).await?;
+            store::close(tx, own.id, CartState::Abandoned).await?;
+        }
+        Some(_) => return Ok(()),
+    }
+    tx.record(CartHandedOver { cart: own.id, channel: wish.channel });
+    Ok(())
 }
 
 /// Pours the lines of one cart into another.

@@ -16,7 +16,9 @@ mod store;
 #[cfg(test)]
 mod story;
 
-pub use commands::{Open, Put, SetLine, TakeOver, abandon, assign, hand_over, open, order, park, put, resume, set, take_over};
+pub use commands::{
+    Adopt, Open, Put, SetLine, TakeOver, abandon, adopt, assign, hand_over, open, order, park, put, resume, set, take_over,
+};
 pub use model::{Cart, CartLine, CartState, Denied};
 pub use rules::{CODE_MINUTES, LINES_MOST, PIECES_MOST, UNTOUCHED_DAYS_MOST};
 pub use store::{cart, lines, of_holder, parked};

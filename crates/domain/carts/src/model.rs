@@ -24,7 +24,7 @@ pub struct Cart {
     pub id: CartId,
     /// The channel that holds it now.
     pub channel: ChannelId,
-    /// The token of the device or session that holds it.
+    /// Who holds it: the seal of a device's token, a log-in, or a customer on all their devices. Never a token itself.
     pub holder: String,
     /// Whose it is, where known.
     pub customer: Option<CustomerId>,

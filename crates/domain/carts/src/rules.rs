@@ -2,7 +2,7 @@
 
 use kernel::{Quantity, Timestamp};
 
-use crate::model::Denied;
+use crate::model::{CartLine, Denied};
 
 /// The most lines of a cart.
 pub const LINES_MOST: i64 = 200;
@@ -31,6 +31,15 @@ pub(crate) fn pieces(quantity: Quantity) -> Result<Quantity, Denied> {
 /// Whether a cart may have so many lines.
 pub(crate) fn lines_fit(lines: i64) -> Result<(), Denied> {
     if lines <= LINES_MOST { Ok(()) } else { Err(Denied::TooManyLines { most: LINES_MOST }) }
+}
+
+/// Whether the lines of two carts fit into one.
+pub(crate) fn fit_together(one: &[CartLine], other: &[CartLine]) -> bool {
+    let same = |line: &CartLine| other.iter().find(|known| known.variant == line.variant);
+    let fresh = one.iter().filter(|line| same(line).is_none()).count();
+    let pieces = one.iter().all(|line| same(line).is_none_or(|known| line.quantity.0 + known.quantity.0 <= PIECES_MOST));
+    let lines = i64::try_from(other.len() + fresh).unwrap_or(i64::MAX);
+    pieces && lines_fit(lines).is_ok()
 }
 
 /// The code for a number drawn by chance: 8 letters of an alphabet of 31, which is 31^8 or 8.5 × 10^11 codes, 39.6 bits.

@@ -7,8 +7,8 @@ use spine::testing::{MORNING, TestShop, story};
 use spine::{Db, Read, Recorded, Tx};
 
 use crate::{
-    Cart, CartLine, CartState, LINES_MOST, Open, PIECES_MOST, Put, SetLine, TakeOver, abandon, assign, domain, hand_over, lines,
-    of_holder, open, order, park, parked, put, resume, set, take_over,
+    Adopt, Cart, CartLine, CartState, LINES_MOST, Open, PIECES_MOST, Put, SetLine, TakeOver, abandon, adopt, assign, domain,
+    hand_over, lines, of_holder, open, order, park, parked, put, resume, set, take_over,
 };
 
 const DAY_S: i64 = 86_400;
@@ -222,6 +222,46 @@ fn a_cart_taken_over_is_poured_into_the_one_in_hand() {
             assert!(take(&shop.db, &code, "till", 2).await.unwrap_err().is("carts.bad_quantity"), "too much for one line");
             assert_eq!(content(&shop.db, other).await.len(), 1, "and nothing was poured");
             assert_eq!(take(&shop.db, &code, "tablet", 2).await.unwrap(), other, "nor the code used up");
+        },
+    );
+}
+
+#[test]
+fn what_a_device_holds_becomes_its_customers_and_follows_them() {
+    story(
+        || vec![domain()],
+        async |shop| {
+            let sara = CustomerId::from_bytes([7; 16]);
+            let sign_in = async |holder: &'static str| {
+                let wish = Adopt { holder: holder.into(), into: "sara".into(), customer: sara, channel: channel(1) };
+                shop.db.write(async move |tx: &Tx| adopt(tx, &wish).await).await.unwrap();
+            };
+            sign_in("phone").await;
+            assert_eq!(held(&shop.db, "sara").await, None, "no cart is made for nothing");
+            let first = begin(&shop.db, "phone", 1).await;
+            fill(&shop.db, first, 1, 2, 1).await.unwrap();
+            sign_in("phone").await;
+            assert_eq!((held(&shop.db, "sara").await, held(&shop.db, "phone").await), (Some(first), None), "it is the same cart");
+            assert_eq!(seen(&shop.db, first).await.customer, Some(sara));
+
+            let other = begin(&shop.db, "tablet", 2).await;
+            fill(&shop.db, other, 1, 3, 2).await.unwrap();
+            fill(&shop.db, other, 2, 1, 2).await.unwrap();
+            sign_in("tablet").await;
+            let pieces: Vec<_> = content(&shop.db, first).await.iter().map(|line| line.1).collect();
+            assert_eq!((pieces, held(&shop.db, "tablet").await), (vec![5, 1], None), "both are one");
+            assert_eq!(seen(&shop.db, other).await.state, CartState::Abandoned);
+
+            let full = begin(&shop.db, "desk", 1).await;
+            fill(&shop.db, full, 1, PIECES_MOST, 1).await.unwrap();
+            let before = shop.db.position();
+            sign_in("desk").await;
+            assert_eq!(
+                (held(&shop.db, "desk").await, held(&shop.db, "sara").await),
+                (Some(full), Some(first)),
+                "too much for one"
+            );
+            assert_eq!(shop.db.position(), before);
         },
     );
 }

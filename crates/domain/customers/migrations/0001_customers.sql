@@ -3,6 +3,7 @@ create table customers_customer (
     id {id} primary key,
     name {text} not null,
     locale {text} not null,
+    phone {text} not null,
     joined_at {int} not null,
     erased_at {int}
 ) {strict};
@@ -33,3 +34,42 @@ create table customers_standing (
     last_order_at {int},
     primary key (customer, currency)
 ) {strict};
+
+-- A code somebody asked for, kept as a digest, for the hour in which codes are counted. Device: the seal of its token.
+create table customers_code (
+    session {id} primary key,
+    device {text} not null,
+    email {text} not null,
+    digest {bytes} not null,
+    asked_at {int} not null,
+    ends_at {int} not null
+) {strict};
+create index customers_code_device on customers_code (device, asked_at);
+create index customers_code_email on customers_code (email, asked_at);
+create index customers_code_age on customers_code (asked_at);
+
+-- A log-in of a customer on a device, of whose token only the seal is kept.
+create table customers_session (
+    id {id} primary key,
+    device {text} not null unique,
+    customer {id} not null references customers_customer (id),
+    signed_in_at {int} not null,
+    ends_at {int} not null
+) {strict};
+create index customers_session_customer on customers_session (customer, id);
+
+-- Addresses a customer keeps for the next order; at most one is the usual one.
+create table customers_address (
+    customer {id} not null references customers_customer (id),
+    id {id} not null,
+    name {text} not null,
+    phone {text} not null,
+    line1 {text} not null,
+    line2 {text} not null,
+    city {text} not null,
+    country {text} not null,
+    postcode {text} not null,
+    is_usual {bool} not null,
+    primary key (customer, id)
+) {clustered};
+create unique index customers_address_usual on customers_address (customer) where is_usual;

@@ -1,5 +1,8 @@
 //! Verbs: recognising people, and forgetting them.
 
+pub(crate) mod account;
+pub(crate) mod sign_in;
+
 use events::customers::{CustomerErased, CustomerJoined};
 use kernel::{CustomerId, Locale, Result};
 use spine::Tx;
@@ -8,10 +11,11 @@ use web::limits::{self, SHORT_TEXT_CHARS_MOST};
 use crate::model::{Contact, Customer, Denied, Identity};
 use crate::{rules, store};
 
-/// Finds who this is by e-mail address, else by telephone number; whoever is not known joins.
+/// Finds who this is by e-mail address or, where none is given, by telephone number; whoever is not known joins.
 ///
-/// An identity nobody has yet is added to who was found. An identity that leads to somebody else stays with them: two people
-/// are never made one silently. A known customer costs one statement.
+/// A telephone number nobody has yet is added to who was found. An identity that leads to somebody else stays with them: two
+/// people are never made one silently. An address is never added to who was found by number: whoever proves the address would
+/// be let into a profile by somebody else's number. A known customer costs one statement.
 ///
 /// # Errors
 /// Refused when the contact names no valid address and no valid number.
@@ -20,8 +24,10 @@ pub async fn recognise(tx: &Tx, contact: &Contact, locale: Locale) -> Result<Cus
     limits::text(&name, SHORT_TEXT_CHARS_MOST, "name")?;
     let identities = rules::identities(contact)?;
     let known = store::known_by(tx, &identities).await?;
-    let found = identities.iter().find_map(|identity| known.iter().find(|(kind, _)| *kind == identity.kind));
-    let Some((_, customer)) = found else { return join(tx, &name, locale, &identities).await };
+    let surest = identities.first().map(|identity| identity.kind.as_str());
+    let Some((_, customer)) = known.iter().find(|(kind, _)| Some(kind.as_str()) == surest) else {
+        return join(tx, &name, locale, &identities).await;
+    };
     if known.len() < identities.len() {
         store::add_identities(tx, *customer, &identities).await?;
     }
@@ -49,7 +55,8 @@ async fn join(tx: &Tx, name: &str, locale: Locale, identities: &[Identity]) -> R
     Ok(customer.id)
 }
 
-/// Forgets a person: name, identities and search words are gone for good. What they bought stays, without them.
+/// Forgets a person: name, identities, search words, addresses and log-ins are gone for good. What they bought stays, without
+/// them.
 ///
 /// # Errors
 /// Refused when there is no such customer, or no longer.

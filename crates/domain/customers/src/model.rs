@@ -1,6 +1,6 @@
 //! Nouns and refusals of customers.
 
-use kernel::{Currency, CustomerId, Locale, Timestamp};
+use kernel::{AddressId, Country, Currency, CustomerId, Locale, SessionId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// How somebody can be reached, as they wrote it.
@@ -28,6 +28,57 @@ pub struct Customer {
 }
 
 kernel::row!(Customer { id, name, locale, joined_at });
+
+/// What customers tell of themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Details {
+    /// What they call themselves; may be empty.
+    pub name: String,
+    /// The language they are addressed in.
+    pub locale: Locale,
+    /// Where they are called about a delivery; may be empty. It identifies nobody: it was never proved.
+    pub phone: String,
+}
+
+kernel::row!(Details { name, locale, phone });
+
+/// An address that a customer keeps for the next order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Address {
+    /// Which.
+    pub id: AddressId,
+    /// Who receives there.
+    pub name: String,
+    /// Whom to call there; may be empty.
+    pub phone: String,
+    /// Street and house.
+    pub line1: String,
+    /// Flat, floor, landmark; may be empty.
+    pub line2: String,
+    /// City.
+    pub city: String,
+    /// Country.
+    pub country: Country,
+    /// Postal code; may be empty.
+    pub postcode: String,
+    /// Whether it is the one that is offered first.
+    pub is_usual: bool,
+}
+
+kernel::row!(Address { id, name, phone, line1, line2, city, country, postcode, is_usual });
+
+/// A log-in of a customer on a device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// Which.
+    pub id: SessionId,
+    /// When it began.
+    pub signed_in_at: Timestamp,
+    /// When it ends by itself.
+    pub ends_at: Timestamp,
+}
+
+kernel::row!(Session { id, signed_in_at, ends_at });
 
 /// What a customer has bought in one currency. Imported history counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +115,20 @@ kernel::domain_errors! {
         NotAPhone => Invalid "customers.not_a_phone" at "phone",
         /// Neither an e-mail address nor a telephone number was given.
         Unreachable => Invalid "customers.unreachable" at "email",
+        /// Codes were asked for too often: for this address, or on this device.
+        TooManyCodes { minutes: i64 } => Limited "customers.too_many_codes" at "email",
+        /// The code is wrong, used, too old, or was tried too often; which of these is nobody's business.
+        WrongCode => Invalid "customers.wrong_code" at "code",
+        /// A customer keeps at most so many addresses.
+        TooManyAddresses { most: i64 } => Conflict "customers.too_many_addresses",
+        /// There is no such address.
+        UnknownAddress => Missing "customers.unknown_address",
+        /// An address has a name.
+        NoName => Invalid "customers.no_name" at "name",
+        /// An address has a street.
+        NoStreet => Invalid "customers.no_street" at "line1",
+        /// An address has a city.
+        NoCity => Invalid "customers.no_city" at "city",
         /// An identity has a kind and a value.
         NotAnIdentity => Invalid "customers.not_an_identity",
     }

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Currency, CustomerId, Timestamp};
+use kernel::{Currency, CustomerId, Result, SessionId, Timestamp};
+use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
+use web::limits::{self, SHORT_TEXT_CHARS_MOST};
 
-use crate::model::{Contact, Denied, Identity};
+use crate::model::{Address, Contact, Denied, Identity};
 
 /// Kind of an identity that is an e-mail address.
 pub(crate) const EMAIL: &str = "email";
@@ -18,12 +21,30 @@ const PHONE_DIGITS_FEWEST: usize = 7;
 const PHONE_DIGITS_MOST: usize = 15;
 /// The longest kind and value of an identity.
 const IDENTITY_BYTES_MOST: usize = 200;
+/// Minutes for which a code opens an account.
+pub const CODE_MINUTES: i64 = 10;
+/// Digits of a code: a million codes.
+pub const CODE_DIGITS: u32 = 6;
+/// Minutes over which codes are counted.
+pub(crate) const COUNTED_MINUTES: i64 = 60;
+/// Codes that are given within that time for one address, and on one device. With the tries of each, a stranger who wants one
+/// account guesses 25 times an hour among a million codes.
+pub(crate) const CODES_MOST: i64 = 5;
+/// Wrong digits that one code bears.
+pub(crate) const WRONG_MOST: i64 = 5;
+/// Days after which a customer signs in again.
+pub const SESSION_DAYS: i64 = 60;
+/// Addresses one customer keeps.
+pub const ADDRESSES_MOST: i64 = 20;
 /// Words of a name that can be searched for.
 pub(crate) const NAME_WORDS_MOST: usize = 4;
 
 /// An address as it is compared: without blanks around it, its domain in lower case. What stands before the `@` is the
 /// business of that domain and stays as written.
-pub(crate) fn email(text: &str) -> Result<String, Denied> {
+///
+/// # Errors
+/// Refused when it is none.
+pub fn email(text: &str) -> std::result::Result<String, Denied> {
     let text = text.trim();
     let (person, domain) = text.rsplit_once('@').ok_or(Denied::NotAnEmail)?;
     let sane =
@@ -37,7 +58,7 @@ pub(crate) fn email(text: &str) -> Result<String, Denied> {
 
 /// A number as it is compared: digits of any script, without blanks and dashes, `+` where the country is given (also as
 /// `00`). A number without its country stays as dialled: guessing a country would make two people one.
-pub(crate) fn phone(text: &str) -> Result<String, Denied> {
+pub(crate) fn phone(text: &str) -> std::result::Result<String, Denied> {
     let folded = web::digits::fold(text.trim());
     let (abroad, rest) = match folded.strip_prefix('+').or_else(|| folded.strip_prefix("00")) {
         Some(rest) => ("+", rest),
@@ -53,7 +74,7 @@ pub(crate) fn phone(text: &str) -> Result<String, Denied> {
 }
 
 /// What somebody is known by, the surest first. Empty fields of a form are no identities.
-pub(crate) fn identities(contact: &Contact) -> Result<Vec<Identity>, Denied> {
+pub(crate) fn identities(contact: &Contact) -> std::result::Result<Vec<Identity>, Denied> {
     let given = |field: &Option<String>| field.clone().filter(|text| !text.trim().is_empty());
     let mut known = Vec::with_capacity(2);
     if let Some(text) = given(&contact.email) {
@@ -66,7 +87,7 @@ pub(crate) fn identities(contact: &Contact) -> Result<Vec<Identity>, Denied> {
 }
 
 /// An identity of any kind, such as the customer number of a shop that was left behind.
-pub(crate) fn identity(kind: &str, value: &str) -> Result<Identity, Denied> {
+pub(crate) fn identity(kind: &str, value: &str) -> std::result::Result<Identity, Denied> {
     let value = match kind {
         EMAIL => email(value)?,
         PHONE => phone(value)?,
@@ -78,6 +99,40 @@ pub(crate) fn identity(kind: &str, value: &str) -> Result<Identity, Denied> {
         return Err(Denied::NotAnIdentity);
     }
     Ok(Identity { kind: kind.to_owned(), value })
+}
+
+/// What is kept of a code: useless without the code, and of no use for another log-in.
+pub(crate) fn digest(session: SessionId, code: &str) -> [u8; 32] {
+    Sha256::digest(format!("{session}:{code}")).into()
+}
+
+/// Whether somebody typed the code behind the digest. Takes as long for a wrong code as for the right one.
+pub(crate) fn opens(digest: &[u8], session: SessionId, typed: &str) -> bool {
+    let typed: String = web::digits::fold(typed).chars().filter(char::is_ascii_digit).collect();
+    bool::from(self::digest(session, &typed).as_slice().ct_eq(digest))
+}
+
+/// What wrong digits of a code are counted under.
+pub(crate) fn subject(session: SessionId) -> String {
+    format!("sign-in:{session}")
+}
+
+/// An address as it is kept: every field in its measure, without signs that cannot be seen.
+pub(crate) fn address(wish: &Address) -> Result<Address> {
+    let kept =
+        |text: &str, field: &'static str| Ok::<_, kernel::Error>(name(limits::text(text.trim(), SHORT_TEXT_CHARS_MOST, field)?));
+    let address = Address {
+        name: kept(&wish.name, "name")?,
+        phone: if wish.phone.trim().is_empty() { String::new() } else { phone(&wish.phone)? },
+        line1: kept(&wish.line1, "line1")?,
+        line2: kept(&wish.line2, "line2")?,
+        city: kept(&wish.city, "city")?,
+        postcode: kept(&web::digits::fold(&wish.postcode), "postcode")?,
+        ..wish.clone()
+    };
+    let needed = [(&address.name, Denied::NoName), (&address.line1, Denied::NoStreet), (&address.city, Denied::NoCity)];
+    let missing = needed.into_iter().find(|(text, _)| text.is_empty()).map(|(_, denied)| denied);
+    missing.map_or(Ok(address), |denied| Err(denied.into()))
 }
 
 /// A name as it is kept: without blanks around it, and without signs that cannot be seen or stored.

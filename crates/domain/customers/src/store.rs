@@ -1,5 +1,7 @@
 //! All SQL of customers, once for both databases.
 
+pub(crate) mod account;
+
 use kernel::{Currency, CustomerId, Result};
 use spine::{Read, Tx};
 
@@ -17,7 +19,7 @@ pub(crate) async fn known_by(read: &Read, identities: &[Identity]) -> Result<Vec
 }
 
 pub(crate) async fn insert(tx: &Tx, customer: &Customer) -> Result<()> {
-    let sql = "insert into customers_customer (id, name, locale, joined_at) values ($1, $2, $3, $4)";
+    let sql = "insert into customers_customer (id, name, locale, phone, joined_at) values ($1, $2, $3, '', $4)";
     tx.run(sql, &[&customer.id, &customer.name, &customer.locale, &customer.joined_at]).await.map(drop)
 }
 
@@ -40,12 +42,18 @@ pub(crate) async fn add_words(tx: &Tx, customer: CustomerId, words: &[String]) -
     tx.run(sql, &[word(0), word(1), word(2), word(3), &customer]).await.map(drop)
 }
 
+/// Makes a customer findable by no word.
+pub(crate) async fn forget_words(tx: &Tx, customer: CustomerId) -> Result<()> {
+    tx.run("delete from customers_word where customer = $1", &[&customer]).await.map(drop)
+}
+
 /// Empties everything that tells of a person. Answers whether there was one.
 pub(crate) async fn erase(tx: &Tx, customer: CustomerId) -> Result<bool> {
-    let sql = "update customers_customer set name = '', erased_at = $2 where id = $1 and erased_at is null";
+    let sql = "update customers_customer set name = '', phone = '', erased_at = $2 where id = $1 and erased_at is null";
     let there = tx.run(sql, &[&customer, &tx.now()]).await? == 1;
+    account::erase(tx, customer).await?;
     tx.run("delete from customers_identity where customer = $1", &[&customer]).await?;
-    tx.run("delete from customers_word where customer = $1", &[&customer]).await?;
+    forget_words(tx, customer).await?;
     Ok(there)
 }
 
@@ -138,9 +146,11 @@ pub async fn standings(read: &Read, id: CustomerId) -> Result<Vec<Standing>> {
 
 /// People who were erased and still leave a trace.
 pub(crate) const REMEMBERED: &str = "select c.id, 'was erased and still has a name, an identity or a word' \
-     from customers_customer c where c.erased_at is not null and (c.name <> '' \
+     from customers_customer c where c.erased_at is not null and (c.name <> '' or c.phone <> '' \
      or exists (select 1 from customers_identity i where i.customer = c.id) \
-     or exists (select 1 from customers_word w where w.customer = c.id))";
+     or exists (select 1 from customers_word w where w.customer = c.id) \
+     or exists (select 1 from customers_session s where s.customer = c.id) \
+     or exists (select 1 from customers_address a where a.customer = c.id))";
 
 /// Standings that no history can make.
 pub(crate) const IMPOSSIBLE: &str = "select customer, currency, orders, 'orders,', spent_minor, 'spent' from customers_standing \

@@ -1,5 +1,7 @@
 //! Behaviour of customers, told through the front door.
 
+mod sign_in;
+
 use events::orders::{OrderCancelled, OrderCredited, OrderPlaced};
 use kernel::{ChannelId, Currency, CustomerId, Id, Locale, LocationId, Money, OrderId, Result};
 use spine::testing::{MORNING, TestShop, story};

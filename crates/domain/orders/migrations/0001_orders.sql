@@ -67,3 +67,5 @@ create table orders_contact (
     phone {text},
     address {text}
 ) {clustered};
+-- What whoever proved an address may see.
+create index orders_contact_email on orders_contact (email) where email is not null;

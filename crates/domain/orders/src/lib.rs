@@ -25,7 +25,7 @@ pub use model::{
     Address, After, Contact, Credit, Delivery, Denied, Fulfilment, FulfilmentKind, FulfilmentState, Order, OrderKind, OrderLine,
     OrderState, PaymentState, Place, Seller, Totals,
 };
-pub use store::{by_number, by_token, contact, delivery, fulfilments, lines, order, page};
+pub use store::{awaits_something, by_number, by_token, contact, delivery, fulfilments, lines, of_email, order, page};
 
 /// The sentences of the refusals.
 pub const MESSAGES: Bundle =

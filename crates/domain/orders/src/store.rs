@@ -104,6 +104,28 @@ pub async fn page(read: &Read, after: After) -> Result<Vec<Order>> {
     Ok(rows.into_iter().map(|row| row.0).collect())
 }
 
+/// The latest orders placed with that address, newest first: all that whoever proved the address may see.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn of_email(read: &Read, email: &str, before: Option<(Timestamp, OrderId)>, limit: i64) -> Result<Vec<Order>> {
+    let (at, id) = before.unwrap_or((Timestamp(i64::MAX), OrderId::from_bytes([0xff; 16])));
+    let sql = "select id, number, secret, channel, location, customer, currency, net, tax, total, state, payment, kind, credits, placed_at, \
+               locale, version, country from orders_order where id in (select order_id from orders_contact where email = $1) \
+               and (placed_at, id) < ($2, $3) order by placed_at desc, id desc limit $4";
+    let rows: Vec<OrderRow> = read.all(sql, &[&email, &at, &id, &limit.clamp(1, PAGE_MAX)]).await?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// Whether anything is still to happen to an order of the customer: its goods are on the way, or its money is.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn awaits_something(read: &Read, customer: CustomerId) -> Result<bool> {
+    let sql = "select 1 from orders_order where customer = $1 and kind = 'sale' and state = 'placed' limit 1";
+    Ok(read.maybe::<i64>(sql, &[&customer]).await?.is_some())
+}
+
 struct LineRow {
     line: i64,
     variant: Option<VariantId>,
