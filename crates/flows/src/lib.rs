@@ -5,20 +5,27 @@
 //! Promises: an act happens in one transaction or not at all; the same code sells on every channel.
 //! Not here: rules about one noun (its domain has them), screens (`surfaces`), SQL.
 
+pub mod assortment;
 pub mod checkout;
 pub mod import;
 mod jobs;
+pub mod parity;
 mod reactions;
 pub mod set_up;
 pub mod storefront;
 pub mod till_sale;
 
 /// The sentences of what flows refuse and report.
-pub const MESSAGES: [web::i18n::Bundle; 2] = [
+pub const MESSAGES: [web::i18n::Bundle; 3] = [
     web::i18n::Bundle {
         name: "checkout",
         en: include_str!("../messages/en/checkout.ftl"),
         ar: include_str!("../messages/ar/checkout.ftl"),
+    },
+    web::i18n::Bundle {
+        name: "assortment",
+        en: include_str!("../messages/en/assortment.ftl"),
+        ar: include_str!("../messages/ar/assortment.ftl"),
     },
     import::MESSAGES,
 ];
