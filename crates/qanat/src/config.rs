@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use kernel::{Error, Result};
@@ -9,6 +10,14 @@ use serde::Deserialize;
 use spine::Database;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::util::SubscriberInitExt;
+
+use crate::backups::Key;
+use crate::listener::{Bounds, Tls};
+
+/// Seconds for the head of a request, where nothing is said. Proxies in front must give quiet connections up sooner.
+const HEAD_SECONDS: u64 = 30;
+/// Connections at a time, where nothing is said.
+const CONNECTIONS_MOST: usize = 16_384;
 
 /// One retail engine behind every channel.
 #[derive(Debug, Parser)]
@@ -32,10 +41,15 @@ pub(crate) enum Verb {
     Demo(ServeOptions),
     /// Look for what must never be true.
     Audit(StoreOptions),
-    /// Copy the shop as it is at this moment into one file, while it stays open.
-    Backup(FileOptions),
+    /// Copy the shop as it is at this moment into one file, while it stays open; without a file, as each night: sealed, and
+    /// proven by restoring and auditing it.
+    Backup(BackupOptions),
     /// Put a back-up into an empty place, of either engine.
-    Restore(FileOptions),
+    Restore(RestoreOptions),
+    /// Begin one's own shop with the names, places, ways to sell and people of another, and nothing else of it.
+    Adopt(AdoptOptions),
+    /// Make a house certificate authority and certificates for this machine, or renew them.
+    Cert(CertOptions),
     /// Make a domain's projections again from the log.
     Rebuild(RebuildOptions),
     /// Read products or past orders from a file.
@@ -71,6 +85,23 @@ impl StoreOptions {
     }
 }
 
+/// How connections are taken.
+#[derive(Debug, Clone, Default, Args)]
+struct DoorOptions {
+    /// Certificate chain (PEM): the shop is then served by https. Read again at SIGHUP. `qanat cert` makes one.
+    #[arg(long, env = "QANAT_TLS_CERT", requires = "tls_key")]
+    tls_cert: Option<PathBuf>,
+    /// The key of that certificate (PEM).
+    #[arg(long, env = "QANAT_TLS_KEY", requires = "tls_cert")]
+    tls_key: Option<PathBuf>,
+    /// Seconds within which the head of a request must be there; a quiet connection is closed after them.
+    #[arg(long, env = "QANAT_HEAD_SECONDS")]
+    head_seconds: Option<u64>,
+    /// Connections at a time.
+    #[arg(long, env = "QANAT_CONNECTIONS_MOST")]
+    connections_most: Option<usize>,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct ServeOptions {
     #[command(flatten)]
@@ -81,6 +112,13 @@ pub(crate) struct ServeOptions {
     /// A file with these settings (TOML).
     #[arg(long, env = "QANAT_CONFIG")]
     config: Option<PathBuf>,
+    #[command(flatten)]
+    vault: VaultOptions,
+    #[command(flatten)]
+    door: DoorOptions,
+    /// Offer payment by the test gateway, which moves no money; a demo always does.
+    #[arg(long, env = "QANAT_TEST_GATEWAY")]
+    test_gateway: bool,
     /// Visitors come by https, here or at a proxy in front: cookies are then sent over https only.
     #[arg(long, env = "QANAT_HTTPS")]
     https: bool,
@@ -92,12 +130,75 @@ pub(crate) struct ServeOptions {
     operator_token: Option<String>,
 }
 
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct VaultOptions {
+    /// Folder for the sealed back-up of each night; beside the file, in `backups`, when nothing is said.
+    #[arg(long, env = "QANAT_BACKUPS")]
+    backups: Option<PathBuf>,
+    /// File with the key of back-ups; made when there is none, beside the shop when nothing is said.
+    #[arg(long, env = "QANAT_BACKUP_KEY")]
+    backup_key: Option<PathBuf>,
+}
+
+impl VaultOptions {
+    /// The folder and the key file; none where nobody asked and there is no file to lie beside.
+    pub(crate) fn places(&self, database: &Database) -> Option<(PathBuf, PathBuf)> {
+        let beside = match database {
+            Database::Sqlite(path) => Some(path),
+            Database::Postgres { .. } => None,
+        };
+        let in_folder = || Some(beside?.parent()?.join("backups"));
+        let folder = self.backups.clone().or_else(in_folder)?;
+        let beside_backups = || folder.join("../qanat.backup-key");
+        let key = self.backup_key.clone().or_else(|| beside.map(|path| Key::beside(path))).unwrap_or_else(beside_backups);
+        Some((folder, key))
+    }
+
+    /// The file with the key, for who only opens or seals one file.
+    pub(crate) fn key(&self, database: &Database) -> Result<PathBuf> {
+        let places = self.places(database).map(|(_, key)| key);
+        places.ok_or_else(|| Error::fault("say which key: --backup-key FILE"))
+    }
+}
+
 #[derive(Debug, Args)]
-pub(crate) struct FileOptions {
+pub(crate) struct BackupOptions {
     #[command(flatten)]
     pub(crate) store: StoreOptions,
+    #[command(flatten)]
+    pub(crate) vault: VaultOptions,
+    /// The back-up; sealed when its name ends with `.age`. Without it, a proven one among those of the nights.
+    pub(crate) file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RestoreOptions {
+    #[command(flatten)]
+    pub(crate) store: StoreOptions,
+    /// File with the key, for a sealed back-up.
+    #[arg(long, env = "QANAT_BACKUP_KEY")]
+    pub(crate) backup_key: Option<PathBuf>,
     /// The back-up.
     pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AdoptOptions {
+    /// The shop to learn from, such as a demo; it may be open.
+    #[arg(long)]
+    pub(crate) from: String,
+    /// The new shop: an empty place.
+    #[command(flatten)]
+    pub(crate) store: StoreOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CertOptions {
+    /// Names and addresses by which tills and phones reach this machine; its own when nothing is said.
+    pub(crate) names: Vec<String>,
+    /// Folder for the certificates.
+    #[arg(long, default_value = "certificates")]
+    pub(crate) dir: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -223,6 +324,10 @@ pub(crate) struct Serving {
     pub(crate) https: bool,
     pub(crate) trusted_hops: usize,
     pub(crate) operator_token: Option<String>,
+    pub(crate) bounds: Bounds,
+    pub(crate) tls: Option<Tls>,
+    pub(crate) test_gateway: bool,
+    pub(crate) vault: VaultOptions,
 }
 
 /// The file form of the same settings. An unknown key is an error: a misspelt setting must not be silently ignored.
@@ -234,6 +339,13 @@ struct FileSettings {
     https: Option<bool>,
     trusted_hops: Option<usize>,
     operator_token: Option<String>,
+    tls_cert: Option<PathBuf>,
+    tls_key: Option<PathBuf>,
+    head_seconds: Option<u64>,
+    connections_most: Option<usize>,
+    test_gateway: Option<bool>,
+    backups: Option<PathBuf>,
+    backup_key: Option<PathBuf>,
 }
 
 pub(crate) fn serving(options: ServeOptions) -> Result<Serving> {
@@ -241,13 +353,29 @@ pub(crate) fn serving(options: ServeOptions) -> Result<Serving> {
         Some(path) => read(path)?,
         None => FileSettings::default(),
     };
+    let tls = match (options.door.tls_cert.or(file.tls_cert), options.door.tls_key.or(file.tls_key)) {
+        (Some(cert), Some(key)) => Some(Tls { cert, key }),
+        (None, None) => None,
+        _ => return Err(Error::fault("a certificate needs its key and a key its certificate: tls_cert and tls_key")),
+    };
+    let head = options.door.head_seconds.or(file.head_seconds).unwrap_or(HEAD_SECONDS);
     let database = options.store.database.or(file.database).map(|text| text.parse()).transpose()?;
     Ok(Serving {
         database,
         listen: options.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
-        https: options.https || file.https.unwrap_or(false),
+        https: tls.is_some() || options.https || file.https.unwrap_or(false),
         trusted_hops: options.trusted_hops.or(file.trusted_hops).unwrap_or(0),
         operator_token: options.operator_token.or(file.operator_token),
+        bounds: Bounds {
+            head: Duration::from_secs(head.max(1)),
+            connections: options.door.connections_most.or(file.connections_most).unwrap_or(CONNECTIONS_MOST),
+        },
+        tls,
+        test_gateway: options.test_gateway || file.test_gateway.unwrap_or(false),
+        vault: VaultOptions {
+            backups: options.vault.backups.or(file.backups),
+            backup_key: options.vault.backup_key.or(file.backup_key),
+        },
     })
 }
 

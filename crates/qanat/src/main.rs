@@ -1,11 +1,15 @@
 //! The door: one program with roles as verbs.
 
+mod adopt;
+mod backups;
 mod bench;
+mod cert;
 mod config;
 mod demo;
 mod domains;
 mod gatekeeper;
 mod imports;
+mod listener;
 mod serve;
 mod verbs;
 
@@ -42,8 +46,10 @@ async fn run(cli: Cli) -> kernel::Result<ExitCode> {
         Verb::Serve(options) => serve::serve(config::serving(options)?).await,
         Verb::Demo(options) => serve::demo(config::serving(options)?).await,
         Verb::Audit(store) => verbs::audit(&store.database()?).await,
-        Verb::Backup(options) => verbs::backup(&options.store.database()?, &options.file).await,
-        Verb::Restore(options) => verbs::restore(&options.store.database()?, &options.file).await,
+        Verb::Backup(options) => verbs::backup(&options).await,
+        Verb::Restore(options) => verbs::restore(&options).await,
+        Verb::Adopt(options) => verbs::adopt(&options).await,
+        Verb::Cert(options) => cert::cert(&options),
         Verb::Rebuild(options) => verbs::rebuild(&options.store.database()?, &options.domain).await,
         Verb::Import(options) => verbs::import(&options).await,
         Verb::Parked(options) => verbs::parked(&options.store.database()?, options.retry).await,

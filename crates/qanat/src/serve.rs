@@ -1,30 +1,32 @@
 //! Opening the shop: store, hub, routes, jobs, admin socket; and closing it without losing anything.
 
-use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Duration;
 
-use axum::serve::ListenerExt;
-use kernel::{Country, Error, Result};
-use spine::{Database, Db, Read, Settings};
-use tokio::net::TcpListener;
+use kernel::{Error, Result};
+use spine::{BackupPlan, Database, Db, Read, Settings, Tx};
 use tokio_util::sync::CancellationToken;
 use web::{App, Merchant, Site};
 
+use crate::backups::{self, Vault};
 use crate::config::Serving;
 use crate::gatekeeper::StoreGatekeeper;
-use crate::{demo, domains, imports, verbs};
+use crate::{demo, domains, listener, verbs};
 
-/// How long answers that are under way may take once the shop closes.
-const DRAIN_MOST: Duration = Duration::from_secs(10);
+/// What is said of a shop before it opens: a name and a value each.
+type Facts = Vec<(&'static str, String)>;
 
-/// Opens the shop.
+/// Opens the shop. A shop that is nobody's yet opens its set-up, for whoever has the address that is printed.
 pub(crate) async fn serve(serving: Serving) -> Result<ExitCode> {
     let database = serving.database.clone().unwrap_or_else(|| Database::Sqlite("shop.qanat".into()));
+    let (vault, secret) = verbs::vault(&serving.vault, &database)?;
     let db = Db::open(Settings::new(database), domains::all()).await?;
-    imports::establish(&db, Country::SA).await?;
-    open(serving, db, Vec::new()).await
+    offer_gateway(&db, serving.test_gateway).await?;
+    let mut facts = Facts::new();
+    if let Some(secret) = secret {
+        facts.push(("back-up key", format!("{} (shown this once: keep a copy far from this machine)", secret.reveal())));
+    }
+    open(serving, db, facts, vault).await
 }
 
 /// Opens a furnished shop; where no database is named it lives in a temporary folder.
@@ -39,8 +41,12 @@ pub(crate) async fn demo(serving: Serving) -> Result<ExitCode> {
         }
     };
     let db = Db::open(Settings::new(database), domains::all()).await?;
-    let facts = if db.position() == 0 { demo::furnish(&db).await? } else { Vec::new() };
-    let done = open(serving, db, facts).await;
+    offer_gateway(&db, true).await?;
+    let mut facts = if db.position() == 0 { demo::furnish(&db).await? } else { Facts::new() };
+    if let Database::Sqlite(path) = &db.settings().database {
+        facts.push(("database", path.display().to_string()));
+    }
+    let done = open(serving, db, facts, None).await;
     if temporary {
         // Nobody will look at a demo that has ended.
         let _ = std::fs::remove_dir_all(&folder);
@@ -48,39 +54,53 @@ pub(crate) async fn demo(serving: Serving) -> Result<ExitCode> {
     done
 }
 
-async fn open(serving: Serving, db: Db, facts: Vec<(&'static str, String)>) -> Result<ExitCode> {
+/// A shop asks a gateway for money only while the program is told of one.
+async fn offer_gateway(db: &Db, test: bool) -> Result<()> {
+    let wanted = test.then_some(payments::TEST_GATEWAY);
+    let offered = db.read(async |read: &Read| payments::offered_gateway(read).await).await?;
+    if offered.as_deref() == wanted {
+        return Ok(());
+    }
+    db.write(async move |tx: &Tx| payments::offer_gateway(tx, wanted).await).await
+}
+
+async fn open(serving: Serving, db: Db, mut facts: Facts, vault: Option<Vault>) -> Result<ExitCode> {
     let metrics = metrics_exporter_prometheus::PrometheusBuilder::new().install_recorder();
     let metrics = metrics.map_err(|e| Error::fault(format!("metrics: {e}")))?;
     let stop = CancellationToken::new();
-    let app = app(&serving, &db, stop.clone(), move || metrics.render()).await?;
+    let plan = BackupPlan { folder: vault.as_ref().map(|vault| vault.folder.clone()) };
+    let app = app(&serving, &db, stop.clone(), move || metrics.render()).await?.carrying(plan)?;
+    let is_somebody = app.merchant().is_somebody();
     let router = domains::routes().into_router(app);
-    let listener = TcpListener::bind(serving.listen).await;
-    let listener = listener.map_err(|e| Error::fault(format!("{} cannot be listened at: {e}", serving.listen)))?;
-    let address = listener.local_addr().map_err(|e| Error::fault(e.to_string()))?;
+    let (listener, address) = listener::bind(serving.listen)?;
+    let address = format!("{}://{address}", if serving.tls.is_some() { "https" } else { "http" });
+    if !is_somebody {
+        facts.push(("set up your shop", format!("{address}/set-up?token={}", invitation(&db).await?)));
+    }
 
     let jobs = tokio::spawn(db.clone().attend(stop.clone().cancelled_owned()));
-    let admin = verbs::attend_socket(&db);
-    verbs::say_ready(&facts, &format!("http://{address}"));
-    let listener = listener.tap_io(|stream| {
-        // Answers are small and somebody waits for each.
-        let _ = stream.set_nodelay(true);
-    });
-    let server = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>());
-    let server = server.with_graceful_shutdown(asked_to_stop(stop.clone()));
-    let drained = async {
-        stop.cancelled().await;
-        tokio::time::sleep(DRAIN_MOST).await;
-    };
-    let served = tokio::select! {
-        served = server => served.map_err(|e| Error::fault(e.to_string())),
-        () = drained => Ok(()),
-    };
+    let admin = verbs::attend_socket(&db, vault.clone());
+    let keeper = vault.map(|vault| tokio::spawn(backups::keep(db.clone(), vault, stop.clone())));
+    verbs::say_ready(&facts, &address);
+    tokio::spawn(asked_to_stop(stop.clone()));
+    let served = listener::serve(listener, router, serving.bounds, serving.tls, stop.clone()).await;
+    stop.cancel();
     if let Some(admin) = admin {
         admin.abort();
     }
     let _ = jobs.await; // It ends by the same token; were it to panic, the store would still be closed below.
+    if let Some(keeper) = keeper {
+        // A back-up under way is given up: it has no name yet, and tomorrow's finds the place clean.
+        keeper.abort();
+    }
     db.close();
     served.map(|()| ExitCode::SUCCESS)
+}
+
+/// A new address for the set-up; the one before opens nothing any more, and what was answered so far stays.
+async fn invitation(db: &Db) -> Result<String> {
+    let token = db.write(async |tx: &Tx| channels::invite(tx).await).await?;
+    Ok(token.reveal().to_owned())
 }
 
 /// Puts together what routes need.
@@ -101,7 +121,7 @@ pub(crate) async fn app(
 
 async fn merchant(db: &Db) -> Result<Merchant> {
     let found = db.read(async |read: &Read| channels::merchant(read).await).await?;
-    let found = found.ok_or_else(|| Error::fault("a shop that is open has a merchant"))?;
+    let Some(found) = found else { return Ok(Merchant::nobody()) };
     Ok(Merchant { name: found.name, currency: found.currency, zone: found.zone, locale: found.locale, channel: found.channel })
 }
 

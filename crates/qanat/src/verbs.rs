@@ -4,18 +4,18 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use kernel::{Error, Locale, Result};
+use kernel::{Error, Locale, Result, Secret};
 use proof::simulation::{Faults, Plan};
 use spine::{Answer, Database, Db, Read, Settings, Verb};
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
-use crate::config::{Format, ImportOptions, SimulateOptions, What};
-use crate::domains;
-use crate::imports;
+use crate::backups::{self, Key, Vault};
+use crate::config::{AdoptOptions, BackupOptions, Format, ImportOptions, RestoreOptions, SimulateOptions, VaultOptions, What};
+use crate::{adopt, domains, imports};
 
 /// Writes a line to standard output, which programs may read. A closed pipe is not our misfortune.
-fn say(line: &str) {
+pub(crate) fn say(line: &str) {
     let _ = writeln!(std::io::stdout().lock(), "{line}");
 }
 
@@ -38,7 +38,7 @@ pub(crate) fn say_ready(facts: &[(&str, String)], address: &str) {
 }
 
 /// Does a verb here, or asks the process that holds the file.
-async fn here_or_there(database: &Database, verb: Verb) -> Result<ExitCode> {
+async fn here_or_there(database: &Database, verb: Verb, vault: Option<Vault>) -> Result<ExitCode> {
     let there = match database {
         Database::Sqlite(path) => spine::ask(path, &verb, tell).await?,
         Database::Postgres { .. } => None,
@@ -53,7 +53,7 @@ async fn here_or_there(database: &Database, verb: Verb) -> Result<ExitCode> {
                     tell(&line);
                 }
             });
-            let done = act(db.clone(), verb, progress).await;
+            let done = act(db.clone(), vault, verb, progress).await;
             let _ = printing.await; // It ends when the work no longer has anything to say.
             db.close();
             done?
@@ -68,7 +68,7 @@ async fn here_or_there(database: &Database, verb: Verb) -> Result<ExitCode> {
 const FAILED: &str = "\u{1}";
 
 /// Does a verb on an open store.
-async fn act(db: Db, verb: Verb, tell: mpsc::Sender<Answer>) -> Result<String> {
+async fn act(db: Db, vault: Option<Vault>, verb: Verb, tell: mpsc::Sender<Answer>) -> Result<String> {
     let words: Vec<&str> = verb.words.iter().map(String::as_str).collect();
     let progress = move |line: &str| {
         // A full pipe of progress is not worth waiting for.
@@ -81,6 +81,18 @@ async fn act(db: Db, verb: Verb, tell: mpsc::Sender<Answer>) -> Result<String> {
             spine::backup(&db, Path::new(file), progress).await?;
             Ok(format!("saved {file}"))
         }
+        ("backup", [file, key]) => {
+            let (file, key) = (Path::new(file), Key::read_or_make(Path::new(key))?.0);
+            backups::save_sealed(&db, file, &key, progress).await?;
+            Ok(format!("saved and sealed {}", file.display()))
+        }
+        ("backup", []) => {
+            let vault = vault.ok_or_else(|| Error::fault("this shop keeps no back-ups of its nights: say where, with --backups DIR"))?;
+            let taken = vault.take(&db, db.clock().now(), progress).await?;
+            let file = taken.ok_or_else(|| Error::fault("a back-up is being taken already"))?;
+            Ok(format!("saved, sealed and proven {}", file.display()))
+        }
+        ("adopt", [into]) => adopt::adopt(&db, &into.parse()?).await,
         ("rebuild", [domain]) => {
             let pages = spine::rebuild(&db, domain, |pages| progress(&format!("{pages} pages"))).await?;
             Ok(format!("rebuilt {domain}: {pages} pages of the log"))
@@ -124,11 +136,11 @@ fn audited(findings: Vec<spine::Finding>) -> Result<String> {
 }
 
 /// Answers verbs of other processes while the shop is open; only a file has a socket.
-pub(crate) fn attend_socket(db: &Db) -> Option<JoinHandle<()>> {
+pub(crate) fn attend_socket(db: &Db, vault: Option<Vault>) -> Option<JoinHandle<()>> {
     let Database::Sqlite(path) = &db.settings().database else { return None };
     let (path, db) = (path.clone(), db.clone());
     Some(tokio::spawn(async move {
-        if let Err(error) = spine::listen(&path, move |verb, tell| act(db.clone(), verb, tell)).await {
+        if let Err(error) = spine::listen(&path, move |verb, tell| act(db.clone(), vault.clone(), verb, tell)).await {
             tracing::error!(%error, "other verbs cannot reach this process");
         }
     }))
@@ -139,19 +151,46 @@ fn verb(name: &str, words: &[&str]) -> Verb {
 }
 
 pub(crate) async fn audit(database: &Database) -> Result<ExitCode> {
-    here_or_there(database, verb("audit", &[])).await
+    here_or_there(database, verb("audit", &[]), None).await
 }
 
 pub(crate) async fn parked(database: &Database, retry: bool) -> Result<ExitCode> {
-    here_or_there(database, verb("parked", &[if retry { "retry" } else { "show" }])).await
+    here_or_there(database, verb("parked", &[if retry { "retry" } else { "show" }]), None).await
 }
 
-pub(crate) async fn backup(database: &Database, file: &Path) -> Result<ExitCode> {
-    here_or_there(database, verb("backup", &[&absolute(file)?])).await
+/// A file of its own, plain or sealed; or, without a file, as each night.
+pub(crate) async fn backup(options: &BackupOptions) -> Result<ExitCode> {
+    let database = options.store.database()?;
+    match &options.file {
+        Some(file) if file.extension().is_some_and(|ending| ending == backups::SEALED) => {
+            let key = absolute(&options.vault.key(&database)?)?;
+            here_or_there(&database, verb("backup", &[&absolute(file)?, &key]), None).await
+        }
+        Some(file) => here_or_there(&database, verb("backup", &[&absolute(file)?]), None).await,
+        None => {
+            let (vault, _) = vault(&options.vault, &database)?;
+            here_or_there(&database, verb("backup", &[]), vault).await
+        }
+    }
+}
+
+/// Where back-ups of nights go, and the text of the key where it was made just now.
+pub(crate) fn vault(options: &VaultOptions, database: &Database) -> Result<(Option<Vault>, Option<Secret>)> {
+    let Some((folder, file)) = options.places(database) else { return Ok((None, None)) };
+    let (key, secret) = Key::read_or_make(&file)?;
+    Ok((Some(Vault { folder, key }), secret))
+}
+
+pub(crate) async fn adopt(options: &AdoptOptions) -> Result<ExitCode> {
+    let into = match options.store.database()? {
+        Database::Sqlite(path) => absolute(&path)?,
+        Database::Postgres { url, schema } => format!("{url}{}schema={schema}", if url.contains('?') { '&' } else { '?' }),
+    };
+    here_or_there(&options.from.parse()?, verb("adopt", &[&into]), None).await
 }
 
 pub(crate) async fn rebuild(database: &Database, domain: &str) -> Result<ExitCode> {
-    here_or_there(database, verb("rebuild", &[domain])).await
+    here_or_there(database, verb("rebuild", &[domain]), None).await
 }
 
 pub(crate) async fn import(options: &ImportOptions) -> Result<ExitCode> {
@@ -162,11 +201,21 @@ pub(crate) async fn import(options: &ImportOptions) -> Result<ExitCode> {
             return Err(Error::fault("products come as --format shopify, orders as --format online-retail"));
         }
     };
-    here_or_there(&options.store.database()?, verb("import", &[format[0], format[1], &absolute(&options.file)?])).await
+    here_or_there(&options.store.database()?, verb("import", &[format[0], format[1], &absolute(&options.file)?]), None).await
 }
 
-pub(crate) async fn restore(database: &Database, file: &Path) -> Result<ExitCode> {
-    spine::restore(Settings::new(database.clone()), domains::all(), file, tell).await?;
+pub(crate) async fn restore(options: &RestoreOptions) -> Result<ExitCode> {
+    let (database, file) = (options.store.database()?, &options.file);
+    if backups::is_sealed(file)? {
+        let key = match (&options.backup_key, &database) {
+            (Some(key), _) => key.clone(),
+            (None, Database::Sqlite(path)) => Key::beside(path),
+            (None, Database::Postgres { .. }) => return Err(Error::fault("this back-up is sealed: --backup-key FILE opens it")),
+        };
+        backups::restore_sealed(&database, file, &Key::read(&key)?, tell).await?;
+    } else {
+        spine::restore(Settings::new(database), domains::all(), file, tell).await?;
+    }
     say(&format!("restored from {}", file.display()));
     Ok(ExitCode::SUCCESS)
 }

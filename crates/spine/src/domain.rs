@@ -108,7 +108,10 @@ pub(crate) struct House {
 
 impl House {
     pub(crate) fn of(domains: Vec<Domain>) -> Self {
-        let own: &'static [(&'static str, &'static str)] = &[("0001_spine", include_str!("../migrations/0001_spine.sql"))];
+        let own: &'static [(&'static str, &'static str)] = &[
+            ("0001_spine", include_str!("../migrations/0001_spine.sql")),
+            ("0002_backups", include_str!("../migrations/0002_backups.sql")),
+        ];
         let mut house =
             Self { migrations: vec![("spine", own)], reactions: vec![], jobs: vec![], audits: vec![], projections: vec![] };
         for domain in domains {

@@ -11,6 +11,7 @@
 mod admin;
 mod audit;
 mod backup;
+mod backups;
 mod cache;
 mod checkpoint;
 mod clock;
@@ -41,6 +42,9 @@ pub mod testing;
 pub use admin::{Answer, Verb, ask, listen};
 pub use audit::{Finding, Findings, audit};
 pub use backup::{backup, restore};
+pub use backups::{
+    BackupPlan, BackupRun, BackupState, backup_runs, backup_state, backup_times, begin_backup, end_backup, opened_at,
+};
 pub use cache::Cache;
 pub use clock::{Clock, Entropy};
 pub use db::{Db, Manner};
