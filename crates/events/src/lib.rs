@@ -19,6 +19,7 @@ pub mod pricing;
 pub mod search;
 pub mod staff;
 pub mod stock;
+pub mod webhooks;
 
 /// Something that has happened.
 pub trait Event: Serialize + DeserializeOwned + Send + Sync + 'static {

@@ -108,6 +108,8 @@ ids! {
     ChannelId => "chn",
     /// A customer profile.
     CustomerId => "cus",
+    /// One event on its way to an address that is told of it.
+    DeliveryId => "dlv",
     /// A device that a till, tablet or browser runs on.
     DeviceId => "dev",
     /// One way in which goods of an order reach the buyer.
@@ -142,6 +144,8 @@ ids! {
     TransferId => "trf",
     /// A variant of a product: what is priced, stocked and sold.
     VariantId => "var",
+    /// An address that is told what happens.
+    WebhookId => "whk",
 }
 
 #[cfg(test)]

@@ -102,7 +102,10 @@ pub(crate) async fn lock(read: &Read) -> Result<(Head, String)> {
 }
 
 /// Where the log ends, without locking.
-pub(crate) async fn position(read: &Read) -> Result<i64> {
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn position(read: &Read) -> Result<i64> {
     read.one("select position from spine_head where id = 1", &[]).await
 }
 
@@ -158,7 +161,10 @@ pub(crate) async fn save_head(conn: &Conn, head: &Head) -> Result<()> {
 }
 
 /// Entries after a position, in order, so many at most.
-pub(crate) async fn after(read: &Read, position: i64, limit: i64) -> Result<Vec<Recorded>> {
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn after(read: &Read, position: i64, limit: i64) -> Result<Vec<Recorded>> {
     let sql = "select position, at, happened_at, kind, version, about, origin, actor, cause, depth, body \
                from spine_log where position > $1 order by position limit $2";
     read.all(sql, &[&position, &limit]).await
