@@ -73,7 +73,7 @@ fn written(app: &App, asked: &Asked, device: Option<Secret>, failure: &Failure, 
     let mut response = if asked.is_api {
         failure.problem(asked.locale, &asked.request_id).into_response()
     } else if failure.0.sign_in {
-        let to = format!("{}?next={}", app.site.sign_in, urlencoded(&asked.path));
+        let to = format!("{}?next={}", app.site.sign_in_for(&asked.path), urlencoded(&asked.path));
         return page::redirect(asked.is_fragment, &to);
     } else {
         page::failed(&Ctx::of(app, asked.clone(), None, device), failure)

@@ -54,8 +54,18 @@ pub struct Site {
     pub https: bool,
     /// How many proxies in front are ours; their additions to `X-Forwarded-For` are believed, counted from the right.
     pub trusted_hops: usize,
-    /// Where a person who works here signs in.
-    pub sign_in: &'static str,
+    /// Where a person who works here signs in, by the first word of the address they wanted: `("/till", "/till/sign-in")`.
+    /// The first of them stands for every other address.
+    pub sign_in: &'static [(&'static str, &'static str)],
+}
+
+impl Site {
+    /// Where somebody signs in who wanted that path.
+    pub(crate) fn sign_in_for(&self, path: &str) -> &'static str {
+        let begins = |start: &str| path.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let door = self.sign_in.iter().find(|(start, _)| begins(start)).or_else(|| self.sign_in.first());
+        door.map_or("/", |(_, address)| address)
+    }
 }
 
 /// The state of every route. Cloning is cheap.

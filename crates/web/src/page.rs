@@ -201,6 +201,7 @@ pub(crate) fn failed(ctx: &Ctx, failure: &Failure) -> Response {
     }
     let body = html! {
         section.failure {
+            (icon(sign(failure.0.status)))
             h1 { (title) }
             p { (said) }
             @for field in failure.0.fields.iter().filter(|field| field.code != failure.0.refusal.code) {
@@ -215,6 +216,16 @@ pub(crate) fn failed(ctx: &Ctx, failure: &Failure) -> Response {
         }
     };
     Page::new(ctx, title).body(body).status(failure.0.status).into_response()
+}
+
+/// What stands above the sentence: the page is gone, the door is shut, wait, look closely.
+fn sign(status: StatusCode) -> Icon {
+    match status {
+        StatusCode::NOT_FOUND => Icon::Search,
+        StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED => Icon::Lock,
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => Icon::Clock,
+        _ => Icon::Alert,
+    }
 }
 
 /// Leads on to another page, also when htmx asked. Only for addresses of our own.

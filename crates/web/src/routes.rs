@@ -233,7 +233,15 @@ impl Routes {
 
     fn with(mut self, path: &str, methods: Vec<&'static str>, policy: Policy, handler: MethodRouter<App>) -> Self {
         let path = path.to_owned();
-        self.routes.push(Route { path, methods, policy, rate: None, body_bytes_most: BODY_BYTES_MOST, before_set_up: false, handler });
+        self.routes.push(Route {
+            path,
+            methods,
+            policy,
+            rate: None,
+            body_bytes_most: BODY_BYTES_MOST,
+            before_set_up: false,
+            handler,
+        });
         self
     }
 }

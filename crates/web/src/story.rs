@@ -187,7 +187,7 @@ async fn open() -> Shop {
     let topic = |prefix, policy| Topic { prefix, policy, touches: |_| Vec::new(), draw: |_, _, _| Frame::Reload };
     let topics = vec![topic("stock", Policy::Public), topic("drawer", Policy::Staff(Permission::Sell))];
     let hub = Hub::start(&db, topics, CancellationToken::new());
-    let site = Site { https: true, trusted_hops: 1, sign_in: "/staff/sign-in" };
+    let site = Site { https: true, trusted_hops: 1, sign_in: &[("/staff", "/staff/sign-in"), ("/desk", "/desk/sign-in")] };
     let router = all_routes().into_router(App::new(db, hub, Arc::new(Doorman), merchant, site));
     Shop { router, _folder: folder }
 }

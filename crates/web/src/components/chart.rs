@@ -11,11 +11,11 @@ use crate::t;
 
 /// The whole width or height of a drawing, in hundredths of a percent.
 const WHOLE: i64 = 10_000;
-/// How many labels stand below a chart at most.
-const LABELS_MOST: usize = 8;
-/// How many letters fit side by side above the bars of a wide chart, and of one on a phone.
-const LETTERS_WIDE: usize = 90;
-const LETTERS_NARROW: usize = 34;
+/// Up to how many labels all stand below a chart, and how many of them where there are more.
+const LABELS_ALL: usize = 8;
+const LABELS_SOME: usize = 5;
+/// How many letters fit side by side above the bars: on a phone, in half of a page, in a whole one. Above more, none are written.
+const LETTERS: [(usize, &str); 3] = [(36, "value"), (58, "value roomy"), (110, "value ample")];
 
 /// What the values of a series are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +72,8 @@ pub struct Series {
 #[must_use]
 pub fn bar_chart(locale: Locale, series: &Series) -> Markup {
     let scale = Scale::around(series.points.iter().map(|(_, value)| *value), series.unit.least_step());
-    let letters: usize = series.points.iter().map(|(_, value)| series.unit.write(locale, *value).chars().count() + 2).sum();
+    let letters: usize = series.points.iter().map(|(_, value)| series.unit.short(locale, *value).chars().count() + 2).sum();
+    let written = LETTERS.iter().find(|(most, _)| letters <= *most);
     let base = scale.height(0);
     let drawing = html! {
         @for (place, (label, value)) in series.points.iter().enumerate() {
@@ -80,8 +81,8 @@ pub fn bar_chart(locale: Locale, series: &Series) -> Markup {
             @let (low, high) = (base.min(scale.height(*value)), base.max(scale.height(*value)));
             rect.bar x=(percent(column.start + column.width * 15 / 100)) y=(percent(WHOLE - high)) width=(percent(column.width * 70 / 100))
                 height=(percent(high - low)) rx="3" { title { (label) ": " (series.unit.write(locale, *value)) } }
-            @if letters <= LETTERS_WIDE {
-                text.value.roomy[letters > LETTERS_NARROW] x=(percent(column.middle())) y=(percent(WHOLE - high)) dy="-6" { (series.unit.write(locale, *value)) }
+            @if let Some((_, class)) = written {
+                text class=(class) x=(percent(column.middle())) y=(percent(WHOLE - high)) dy="-6" { (series.unit.short(locale, *value)) }
             }
         }
     };
@@ -175,7 +176,8 @@ fn wide(n: usize) -> i128 {
 
 fn framed(locale: Locale, series: &Series, scale: &Scale, drawing: Markup) -> Markup {
     // Of many labels every so many-th is written, the first of them half a stride from the edge.
-    let stride = series.points.len().div_ceil(LABELS_MOST).max(1);
+    let count = series.points.len();
+    let stride = if count > LABELS_ALL { count.div_ceil(LABELS_SOME) } else { 1 };
     html! {
         figure.chart {
             figcaption {

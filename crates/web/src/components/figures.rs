@@ -70,9 +70,10 @@ pub fn share_bar(locale: Locale, series: &Series) -> Markup {
             (place.min(COLOURS - 1) + 1, label, *value, start)
         })
         .collect();
-    let share = |value: i64| part(value.max(0).into(), total, 100);
+    let share = |value: i64| (part(value.max(0).into(), total, 10_000) + 50) / 100;
     html! {
         figure.shares {
+            figcaption { (series.title) }
             svg aria-hidden="true" focusable="false" {
                 @for (colour, _, value, start) in &parts {
                     @let (x, width) = (part(*start, total, 10_000), part((*value).max(0).into(), total, 10_000));
@@ -81,14 +82,14 @@ pub fn share_bar(locale: Locale, series: &Series) -> Markup {
                 }
             }
             table {
-                caption { (series.title) }
+                caption.hidden { (series.title) }
                 thead.hidden {
                     tr { th scope="col" { (t!(locale, "web.chart_label")) } th scope="col" { (t!(locale, "web.chart_value")) } th scope="col" { (t!(locale, "web.chart_share")) } }
                 }
                 tbody {
                     @for (colour, label, value, _) in &parts {
                         tr {
-                            th scope="row" { span.swatch class={ "part-" (colour) } {} (label) }
+                            th scope="row" { span class={ "swatch part-" (colour) } {} (label) }
                             td.number { bdi { (series.unit.write(locale, *value)) } }
                             td.number { bdi { (t!(locale, "web.percent", share = format::number(locale, share(*value)))) } }
                         }

@@ -16,7 +16,7 @@ async fn keys_and_staff_enter_by_what_they_may_do() {
     assert_eq!(wish("bearer writer").await.status, 200, "keys are exempt from the same-origin check");
 
     let away = shop.get("/desk").await;
-    assert_eq!((away.status.as_u16(), away.header("location")), (303, "/staff/sign-in?next=%2Fdesk"));
+    assert_eq!((away.status.as_u16(), away.header("location")), (303, "/desk/sign-in?next=%2Fdesk"));
     let seller = shop.send("GET /desk", &[("cookie", "session=seller")], "").await;
     assert_eq!(seller.body, "Sara");
     let keeper = shop.send("GET /desk", &[("cookie", "session=keeper")], "").await;

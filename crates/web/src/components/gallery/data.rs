@@ -124,7 +124,11 @@ pub(super) fn figures(locale: Locale) -> Markup {
     let month = Series {
         title: say("month"),
         unit: Unit::Count,
-        points: (1..=30).map(|n| (t!(locale, "gallery.day_of", day = n), 24 + (n * 37) % 19 + n / 2)).collect(),
+        points: (1..=30)
+            .map(|n| {
+                (t!(locale, "gallery.day_of", day = n), 18 + n / 2 + (n * n * 5 + n * 3) % 11 + if n % 7 == 5 { 9 } else { 0 })
+            })
+            .collect(),
     };
     let channels = [("web_shop", 842_000), ("olaya", 512_050), ("jeddah", 301_000), ("dubai", 144_000), ("phone", 46_000)];
     let shares = Series {
