@@ -38,7 +38,12 @@ pub(crate) fn say_ready(facts: &[(&str, String)], address: &str) {
 }
 
 /// Does a verb here, or asks the process that holds the file.
-async fn here_or_there(database: &Database, verb: Verb, vault: Option<Vault>) -> Result<ExitCode> {
+async fn here_or_there(database: &Database, verb: Verb) -> Result<ExitCode> {
+    here_with(database, verb, None).await
+}
+
+/// The same, for a verb that may need the vault when it is done here.
+async fn here_with(database: &Database, verb: Verb, vault: Option<Vault>) -> Result<ExitCode> {
     let there = match database {
         Database::Sqlite(path) => spine::ask(path, &verb, tell).await?,
         Database::Postgres { .. } => None,
@@ -151,11 +156,11 @@ fn verb(name: &str, words: &[&str]) -> Verb {
 }
 
 pub(crate) async fn audit(database: &Database) -> Result<ExitCode> {
-    here_or_there(database, verb("audit", &[]), None).await
+    here_or_there(database, verb("audit", &[])).await
 }
 
 pub(crate) async fn parked(database: &Database, retry: bool) -> Result<ExitCode> {
-    here_or_there(database, verb("parked", &[if retry { "retry" } else { "show" }]), None).await
+    here_or_there(database, verb("parked", &[if retry { "retry" } else { "show" }])).await
 }
 
 /// A file of its own, plain or sealed; or, without a file, as each night.
@@ -164,12 +169,12 @@ pub(crate) async fn backup(options: &BackupOptions) -> Result<ExitCode> {
     match &options.file {
         Some(file) if file.extension().is_some_and(|ending| ending == backups::SEALED) => {
             let key = absolute(&options.vault.key(&database)?)?;
-            here_or_there(&database, verb("backup", &[&absolute(file)?, &key]), None).await
+            here_or_there(&database, verb("backup", &[&absolute(file)?, &key])).await
         }
-        Some(file) => here_or_there(&database, verb("backup", &[&absolute(file)?]), None).await,
+        Some(file) => here_or_there(&database, verb("backup", &[&absolute(file)?])).await,
         None => {
             let (vault, _) = vault(&options.vault, &database)?;
-            here_or_there(&database, verb("backup", &[]), vault).await
+            here_with(&database, verb("backup", &[]), vault).await
         }
     }
 }
@@ -186,11 +191,11 @@ pub(crate) async fn adopt(options: &AdoptOptions) -> Result<ExitCode> {
         Database::Sqlite(path) => absolute(&path)?,
         Database::Postgres { url, schema } => format!("{url}{}schema={schema}", if url.contains('?') { '&' } else { '?' }),
     };
-    here_or_there(&options.from.parse()?, verb("adopt", &[&into]), None).await
+    here_or_there(&options.from.parse()?, verb("adopt", &[&into])).await
 }
 
 pub(crate) async fn rebuild(database: &Database, domain: &str) -> Result<ExitCode> {
-    here_or_there(database, verb("rebuild", &[domain]), None).await
+    here_or_there(database, verb("rebuild", &[domain])).await
 }
 
 pub(crate) async fn import(options: &ImportOptions) -> Result<ExitCode> {
@@ -201,7 +206,7 @@ pub(crate) async fn import(options: &ImportOptions) -> Result<ExitCode> {
             return Err(Error::fault("products come as --format shopify, orders as --format online-retail"));
         }
     };
-    here_or_there(&options.store.database()?, verb("import", &[format[0], format[1], &absolute(&options.file)?]), None).await
+    here_or_there(&options.store.database()?, verb("import", &[format[0], format[1], &absolute(&options.file)?])).await
 }
 
 pub(crate) async fn restore(options: &RestoreOptions) -> Result<ExitCode> {
