@@ -42,6 +42,7 @@ pub(crate) fn messages() -> Vec<Bundle> {
         api::MESSAGES,
     ];
     bundles.extend(flows::MESSAGES);
+    bundles.extend(desk::MESSAGES);
     bundles
 }
 
@@ -52,11 +53,11 @@ pub(crate) fn install_messages() -> Result<()> {
 
 /// Every route of every surface.
 pub(crate) fn routes() -> Routes {
-    built_in().merge(api::routes()).merge(till::routes()).merge(shop::routes())
+    built_in().merge(api::routes()).merge(till::routes()).merge(desk::routes()).merge(shop::routes())
 }
 
 /// Starts telling screens what happens.
 pub(crate) fn hub(db: &spine::Db, stop: CancellationToken) -> Hub {
-    let topics: Vec<Topic> = shop::topics().into_iter().chain(till::topics()).collect();
+    let topics: Vec<Topic> = shop::topics().into_iter().chain(till::topics()).chain(desk::topics()).collect();
     Hub::start(db, topics, stop)
 }

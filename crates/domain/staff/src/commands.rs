@@ -9,17 +9,21 @@ use crate::model::{Denied, Member, Role};
 use crate::rules::{self, WRONG_MINUTES, WRONG_MOST};
 use crate::store;
 
+mod enter;
+
+pub use enter::{Enter, SecretKind, enter, hashed};
+
 /// Somebody whose secret was verified signs in on a device.
 #[derive(Debug, Clone)]
-pub struct SignIn {
+pub(crate) struct SignIn {
     /// Who.
-    pub member: StaffId,
+    pub(crate) member: StaffId,
     /// The device, as the person will recognise it in a list.
-    pub device: String,
+    pub(crate) device: String,
     /// Where they work, where that is known.
-    pub location: Option<LocationId>,
-    /// SHA-256 of the token that the device is given: see [`new_token`] and [`crate::token_hash`].
-    pub token_hash: [u8; 32],
+    pub(crate) location: Option<LocationId>,
+    /// SHA-256 of the token that the device is given: see [`new_token`] and [`rules::token_hash`].
+    pub(crate) token_hash: [u8; 32],
 }
 
 /// Adds or changes a person. Whoever is no longer active is signed in nowhere.
@@ -72,8 +76,7 @@ pub async fn set_pin(tx: &Tx, member: StaffId, hash: &str) -> Result<()> {
 }
 
 /// A token for a log-in: 256 bits of chance, which only the device keeps.
-#[must_use]
-pub fn new_token(tx: &Tx) -> Secret {
+pub(crate) fn new_token(tx: &Tx) -> Secret {
     Secret::new(tx.new_token() + &tx.new_token())
 }
 
@@ -82,10 +85,10 @@ pub fn new_token(tx: &Tx) -> Secret {
 ///
 /// # Errors
 /// Refused when the person may not sign in, or not there, or too many secrets were wrong.
-pub async fn sign_in(tx: &Tx, wish: SignIn) -> Result<SessionId> {
+pub(crate) async fn sign_in(tx: &Tx, wish: SignIn) -> Result<SessionId> {
     limits::text(&wish.device, SHORT_TEXT_CHARS_MOST, "device")?;
-    too_many(tx, &rules::subject(wish.member)).await?;
     let member = store::member(tx, wish.member).await?.ok_or(Denied::UnknownMember)?;
+    too_many(tx, &rules::subject(&member.email)).await?;
     let works_there = wish.location.is_none_or(|place| member.locations.is_empty() || member.locations.contains(&place));
     if !member.is_active || !works_there {
         return Err(Denied::NotAllowed.into());
@@ -123,9 +126,8 @@ async fn sign_out_everywhere(tx: &Tx, member: StaffId) -> Result<()> {
     Ok(())
 }
 
-/// The refusal of a wrong secret. It is remembered under that subject: `subject(member)`, or the address that nobody has.
-#[must_use]
-pub fn wrong_attempt(subject: &str) -> Error {
+/// The refusal of a wrong secret. It is remembered under that subject: see [`rules::subject`].
+pub(crate) fn wrong_attempt(subject: &str) -> Error {
     DomainError::from(Denied::WrongSecret).remember(subject).into()
 }
 
@@ -133,7 +135,7 @@ pub fn wrong_attempt(subject: &str) -> Error {
 ///
 /// # Errors
 /// Refused after too many wrong ones.
-pub async fn too_many(tx: &Tx, subject: &str) -> Result<()> {
+pub(crate) async fn too_many(tx: &Tx, subject: &str) -> Result<()> {
     let since = tx.now().plus_seconds(-WRONG_MINUTES * 60);
     if tx.attempts(subject, since).await? < WRONG_MOST { Ok(()) } else { Err(Denied::TooMany { minutes: WRONG_MINUTES }.into()) }
 }

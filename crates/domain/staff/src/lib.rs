@@ -14,12 +14,10 @@ mod store;
 #[cfg(test)]
 mod story;
 
-pub use commands::{
-    SignIn, keep_alive, new_token, save_member, set_password, set_pin, sign_in, sign_out, too_many, wrong_attempt,
-};
-pub use model::{Credentials, Denied, Member, Role, Session};
-pub use rules::{Cost, DECOY, check_password, check_pin, hash, permissions_of, subject, token_hash, verify};
-pub use store::{credentials, member, member_by_email, members, session};
+pub use commands::{Enter, SecretKind, enter, hashed, keep_alive, save_member, set_password, set_pin, sign_out};
+pub use model::{Denied, Member, Role, Session};
+pub use rules::{Cost, check_password, check_pin, hash, permissions_of};
+pub use store::{member, member_by_email, members, session};
 
 /// The sentences of this domain's refusals.
 pub const MESSAGES: web::i18n::Bundle =

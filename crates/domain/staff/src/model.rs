@@ -46,13 +46,13 @@ impl FromRow for Member {
 
 /// What a sign-in is checked against.
 #[derive(Debug, Clone)]
-pub struct Credentials {
+pub(crate) struct Credentials {
     /// Who.
-    pub member: Member,
+    pub(crate) member: Member,
     /// Hash of the password, where there is one.
-    pub password_hash: Option<Secret>,
+    pub(crate) password_hash: Option<Secret>,
     /// Hash of the PIN, where there is one.
-    pub pin_hash: Option<Secret>,
+    pub(crate) pin_hash: Option<Secret>,
 }
 
 impl FromRow for Credentials {

@@ -2,7 +2,7 @@
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
-use kernel::{Error, Result, StaffId, Timestamp};
+use kernel::{Error, Result, Timestamp};
 use sha2::{Digest, Sha256};
 use web::Permission;
 
@@ -73,10 +73,12 @@ pub(crate) fn email(text: &str) -> Result<String, Denied> {
     if parts.is_none() || !sane || text.len() > EMAIL_BYTES_MOST { Err(Denied::NotAnEmail) } else { Ok(text) }
 }
 
-/// What wrong secrets of a person are counted under.
-#[must_use]
-pub fn subject(member: StaffId) -> String {
-    format!("staff:{member}")
+/// What wrong secrets are counted under: the address they were tried for, whether anybody has it or not, because a limit that
+/// only the known have would tell who is known. The address itself is not kept.
+pub(crate) fn subject(address: &str) -> String {
+    let address = email(address).unwrap_or_else(|_| address.trim().to_lowercase());
+    let hex: String = Sha256::digest(address.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("staff:{hex}")
 }
 
 /// Whether a password may be set.
@@ -131,7 +133,7 @@ impl Default for Cost {
 }
 
 /// A hash that no secret has: what a sign-in of an unknown name is verified against, so that it takes as long as any other.
-pub const DECOY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGtub3dzIGl0$A0h3Hn7hSg2oWq8cQ4o1mT0yRkzv5d1uJb6eXfLrC9E";
+pub(crate) const DECOY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGtub3dzIGl0$A0h3Hn7hSg2oWq8cQ4o1mT0yRkzv5d1uJb6eXfLrC9E";
 
 /// The argon2id hash of a password or PIN, with its salt and cost in it. A PIN is the same in any digits.
 ///
@@ -150,15 +152,13 @@ pub fn hash(secret: &str, salt: &str, cost: Cost) -> Result<String> {
 }
 
 /// Whether this is the secret behind the hash. As slow as [`hash`], and as unfit for the writer.
-#[must_use]
-pub fn verify(hash: &str, secret: &str) -> bool {
+pub(crate) fn verify(hash: &str, secret: &str) -> bool {
     let secret = web::digits::fold(secret);
     PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(secret.as_bytes(), &hash).is_ok())
 }
 
 /// What is kept of a session token.
-#[must_use]
-pub fn token_hash(token: &str) -> [u8; 32] {
+pub(crate) fn token_hash(token: &str) -> [u8; 32] {
     Sha256::digest(token.as_bytes()).into()
 }
 

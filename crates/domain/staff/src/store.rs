@@ -35,17 +35,9 @@ pub async fn members(read: &Read) -> Result<Vec<Member>> {
     read.all("select id, name, email, locations, role, is_active from staff_member order by id limit $1", &[&LIST_MOST]).await
 }
 
-/// What a sign-in is checked against, by the address or the id of the person.
-///
-/// # Errors
-/// A fault when the store fails.
-pub async fn credentials(read: &Read, email_or_id: &str) -> Result<Option<Credentials>> {
-    if let Ok(id) = email_or_id.parse::<StaffId>() {
-        let sql = "select m.id, m.name, m.email, m.locations, m.role, m.is_active, s.password_hash, s.pin_hash \
-                   from staff_member m left join staff_secret s on s.member = m.id where m.id = $1";
-        return read.maybe(sql, &[&id]).await;
-    }
-    let Ok(email) = rules::email(email_or_id) else { return Ok(None) };
+/// What a sign-in with that address is checked against.
+pub(crate) async fn credentials(read: &Read, email: &str) -> Result<Option<Credentials>> {
+    let Ok(email) = rules::email(email) else { return Ok(None) };
     let sql = "select m.id, m.name, m.email, m.locations, m.role, m.is_active, s.password_hash, s.pin_hash \
                from staff_member m left join staff_secret s on s.member = m.id where m.email = $1";
     read.maybe(sql, &[&email]).await

@@ -5,9 +5,12 @@ use spine::testing::story;
 use spine::{Db, Read, Tx};
 use web::Permission;
 
+use crate::commands::{SignIn, new_token, sign_in, too_many, wrong_attempt};
+use crate::rules::{subject, token_hash, verify};
+use crate::store::credentials;
 use crate::{
-    Cost, Member, Role, Session, SignIn, credentials, domain, hash, keep_alive, member_by_email, members, new_token, save_member,
-    session, set_password, set_pin, sign_in, sign_out, subject, token_hash, too_many, verify, wrong_attempt,
+    Cost, Enter, Member, Role, SecretKind, Session, domain, hash, hashed, keep_alive, member_by_email, members, save_member,
+    session, set_password, set_pin, sign_out,
 };
 
 /// Cheap, because these stories are not about cost.
@@ -23,7 +26,7 @@ async fn save(db: &Db, member: Member) -> Result<()> {
     db.write(async move |tx: &Tx| save_member(tx, &member).await).await
 }
 
-async fn enter(db: &Db, member: StaffId, location: Option<LocationId>) -> Result<(SessionId, Secret)> {
+async fn admit(db: &Db, member: StaffId, location: Option<LocationId>) -> Result<(SessionId, Secret)> {
     let command = async move |tx: &Tx| {
         let token = new_token(tx);
         let wish = SignIn { member, device: "till 1".into(), location, token_hash: token_hash(token.reveal()) };
@@ -54,18 +57,16 @@ fn a_person_signs_in_with_what_they_know_and_may_do_what_their_role_may() {
             };
             shop.db.write(set).await.unwrap();
 
-            let by_email =
-                shop.db.read(async |read: &Read| credentials(read, " OMAR@Example.com ").await).await.unwrap().unwrap();
-            let by_id = shop.db.read(async move |read: &Read| credentials(read, &id.to_string()).await).await.unwrap().unwrap();
-            assert_eq!((&by_email.member, &by_id.member), (&cashier, &cashier));
-            assert!(verify(by_email.password_hash.unwrap().reveal(), "correct horse"));
-            assert!(verify(by_id.pin_hash.unwrap().reveal(), "٤٨٣٠"));
+            let known = shop.db.read(async |read: &Read| credentials(read, " OMAR@Example.com ").await).await.unwrap().unwrap();
+            assert_eq!(known.member, cashier);
+            assert!(verify(known.password_hash.unwrap().reveal(), "correct horse"));
+            assert!(verify(known.pin_hash.unwrap().reveal(), "٤٨٣٠"));
             let nobody = async |read: &Read| Ok((credentials(read, "no").await?, credentials(read, "no@example.com").await?));
             assert!(matches!(shop.db.read(nobody).await.unwrap(), (None, None)));
             let hers = async move |read: &Read| credentials(read, "sara@example.com").await;
             assert!(shop.db.read(hers).await.unwrap().unwrap().password_hash.is_none(), "no secret was set");
 
-            let (session_id, token) = enter(&shop.db, id, None).await.unwrap();
+            let (session_id, token) = admit(&shop.db, id, None).await.unwrap();
             shop.log_ends_with(&["staff.member_saved", "staff.signed_in"]).await;
             assert_eq!(token.reveal().len(), 44, "two times 128 bits");
             let found = inside(&shop.db, &token).await.unwrap();
@@ -89,8 +90,8 @@ fn a_log_in_ends_when_unused_and_after_a_week_anyway() {
         async |shop| {
             let owner = person(1, "Sara", Role::Owner);
             save(&shop.db, owner.clone()).await.unwrap();
-            let (_, unused) = enter(&shop.db, owner.id, None).await.unwrap();
-            let (used_id, used) = enter(&shop.db, owner.id, None).await.unwrap();
+            let (_, unused) = admit(&shop.db, owner.id, None).await.unwrap();
+            let (used_id, used) = admit(&shop.db, owner.id, None).await.unwrap();
             let mut hours = 0;
             while inside(&shop.db, &used).await.is_some() {
                 shop.db.write(async move |tx: &Tx| keep_alive(tx, used_id).await).await.unwrap();
@@ -99,7 +100,7 @@ fn a_log_in_ends_when_unused_and_after_a_week_anyway() {
                 hours += 1;
             }
             assert_eq!(hours, 7 * 24);
-            let (_, fresh) = enter(&shop.db, owner.id, None).await.unwrap();
+            let (_, fresh) = admit(&shop.db, owner.id, None).await.unwrap();
             assert!(inside(&shop.db, &fresh).await.is_some());
         },
     );
@@ -112,7 +113,7 @@ fn a_use_is_written_down_at_most_every_few_minutes() {
         async |shop| {
             let owner = person(1, "Sara", Role::Owner);
             save(&shop.db, owner.clone()).await.unwrap();
-            let (id, token) = enter(&shop.db, owner.id, None).await.unwrap();
+            let (id, token) = admit(&shop.db, owner.id, None).await.unwrap();
             let first = inside(&shop.db, &token).await.unwrap().seen_at;
             for (wait, moved) in [(300, false), (1, true)] {
                 shop.clock.advance(wait);
@@ -131,15 +132,15 @@ fn who_leaves_or_changes_the_password_is_signed_in_nowhere() {
             let (owner, cashier) = (person(1, "Sara", Role::Owner), person(2, "Omar", Role::Cashier));
             save(&shop.db, owner.clone()).await.unwrap();
             save(&shop.db, cashier.clone()).await.unwrap();
-            let (_, hers) = enter(&shop.db, owner.id, None).await.unwrap();
-            let (_, his) = enter(&shop.db, cashier.id, None).await.unwrap();
+            let (_, hers) = admit(&shop.db, owner.id, None).await.unwrap();
+            let (_, his) = admit(&shop.db, cashier.id, None).await.unwrap();
             let fresh = hash("another horse", "salt of sixteen.", CHEAP).unwrap();
             shop.db.write(async move |tx: &Tx| set_password(tx, owner.id, &fresh).await).await.unwrap();
             assert!(inside(&shop.db, &hers).await.is_none());
             save(&shop.db, Member { is_active: false, ..cashier.clone() }).await.unwrap();
             assert!(inside(&shop.db, &his).await.is_none());
             shop.log_ends_with(&["staff.signed_out", "staff.member_saved", "staff.signed_out", "staff.member_saved"]).await;
-            assert!(enter(&shop.db, cashier.id, None).await.unwrap_err().is("staff.not_allowed"));
+            assert!(admit(&shop.db, cashier.id, None).await.unwrap_err().is("staff.not_allowed"));
         },
     );
 }
@@ -187,8 +188,8 @@ fn a_person_signs_in_where_they_work() {
             save(&shop.db, person(1, "Sara", Role::Owner)).await.unwrap();
             let cashier = Member { locations: vec![here], ..person(2, "Omar", Role::Cashier) };
             save(&shop.db, cashier.clone()).await.unwrap();
-            assert!(enter(&shop.db, cashier.id, Some(there)).await.unwrap_err().is("staff.not_allowed"));
-            let (_, token) = enter(&shop.db, cashier.id, Some(here)).await.unwrap();
+            assert!(admit(&shop.db, cashier.id, Some(there)).await.unwrap_err().is("staff.not_allowed"));
+            let (_, token) = admit(&shop.db, cashier.id, Some(here)).await.unwrap();
             assert_eq!(inside(&shop.db, &token).await.unwrap().location, Some(here));
         },
     );
@@ -203,18 +204,47 @@ fn wrong_secrets_are_limited_even_when_all_were_tried_at_once() {
             save(&shop.db, owner.clone()).await.unwrap();
             let ask = async |who: String| shop.db.write(async move |tx: &Tx| too_many(tx, &who).await).await;
             for _ in 0..5 {
-                ask(subject(owner.id)).await.unwrap();
-                let wrong: Result<()> = shop.db.write(async move |_: &Tx| Err(wrong_attempt(&subject(owner.id)))).await;
+                ask(subject("SARA@example.com")).await.unwrap();
+                let wrong: Result<()> = shop.db.write(async |_: &Tx| Err(wrong_attempt(&subject("sara@example.com")))).await;
                 assert!(wrong.unwrap_err().is("staff.wrong_secret"));
             }
-            assert!(ask(subject(owner.id)).await.unwrap_err().is("staff.too_many"));
-            ask("staff:somebody@example.com".into()).await.unwrap();
+            assert!(ask(subject(" sara@Example.com")).await.unwrap_err().is("staff.too_many"));
+            ask(subject("somebody@example.com")).await.unwrap();
             assert!(
-                enter(&shop.db, owner.id, None).await.unwrap_err().is("staff.too_many"),
+                admit(&shop.db, owner.id, None).await.unwrap_err().is("staff.too_many"),
                 "a lucky guess in a burst gains nothing"
             );
             shop.clock.advance(15 * 60 + 1);
-            enter(&shop.db, owner.id, None).await.unwrap();
+            admit(&shop.db, owner.id, None).await.unwrap();
+        },
+    );
+}
+
+#[test]
+fn a_stranger_is_answered_as_somebody_who_works_here() {
+    story(
+        || vec![domain()],
+        async |shop| {
+            let owner = person(1, "Sara", Role::Owner);
+            save(&shop.db, owner.clone()).await.unwrap();
+            let hash = hashed(&shop.db, "correct horse").await.unwrap();
+            shop.db.write(async move |tx: &Tx| set_password(tx, owner.id, &hash).await).await.unwrap();
+            let try_as = async |email: &str, password: &str| {
+                let (email, secret) = (email.to_owned(), Secret::new(password.to_owned()));
+                let wish = Enter { email, secret, kind: SecretKind::Password, device: "desk".into(), location: None };
+                crate::enter(&shop.db, wish).await.map_err(|error| error.refusal().unwrap().code.to_string())
+            };
+            let token = try_as("Sara@example.com", "correct horse").await.unwrap();
+            assert_eq!(inside(&shop.db, &token).await.unwrap().name, "Sara");
+            for count in 0..7 {
+                let said = if count < 5 { "staff.wrong_secret" } else { "staff.too_many" };
+                for who in ["sara@example.com", "nobody@example.com", "not an address"] {
+                    assert_eq!(try_as(who, "wrong").await.unwrap_err(), said, "{who}, try {count}");
+                }
+            }
+            assert_eq!(try_as("sara@example.com", "correct horse").await.unwrap_err(), "staff.too_many");
+            shop.clock.advance(15 * 60 + 1);
+            try_as("sara@example.com", "correct horse").await.unwrap();
         },
     );
 }

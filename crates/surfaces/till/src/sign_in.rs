@@ -8,9 +8,9 @@ use kernel::{ChannelKind, DomainError, Error, Kind, Locale, LocationId, Result a
 use maud::{Markup, html};
 use serde::Deserialize;
 use spine::Read;
+use staff::{Enter, SecretKind};
 use web::components::{Field, Tone, Weight, button, notice, select, text_field};
-use web::limits::{self, SHORT_TEXT_CHARS_MOST};
-use web::{ApiQuery, App, Ctx, Page, PageForm, Result, Shopper, StaffCaller, cookies, digits, i18n, t};
+use web::{ApiQuery, App, Ctx, Page, PageForm, Result, Shopper, StaffCaller, cookies, i18n, t};
 
 use crate::screen;
 
@@ -86,33 +86,15 @@ fn inside(next: &str) -> &str {
 
 /// A session for whoever knows the PIN.
 async fn signed_in(ctx: &Ctx, shopper: &Shopper, form: &Form) -> Found<Secret> {
-    let email = limits::text(form.email.trim(), SHORT_TEXT_CHARS_MOST, "email")?.to_owned();
-    let pin = digits::fold(limits::text(form.pin.trim(), SHORT_TEXT_CHARS_MOST, "pin")?);
-    let known = ctx.db.read(async move |read| staff::credentials(read, &email).await).await?;
-    let (member, hash) = match known {
-        Some(known) => (Some(known.member.id), known.pin_hash),
-        None => (None, None),
-    };
-    // A stranger's PIN takes as long to check as anybody's, so that time does not tell who works here.
-    let hash = hash.unwrap_or_else(|| Secret::new(staff::DECOY.to_owned()));
-    let checked = tokio::task::spawn_blocking(move || staff::verify(hash.reveal(), &pin)).await;
-    let is_right = checked.map_err(|error| Error::fault(format!("checking a PIN: {error}")))?;
     let store = form.store.parse::<LocationId>().map_err(|_| DomainError::new(Kind::Invalid, "till.need_store").at("store"))?;
-    let device = shopper.device.reveal().to_owned();
-    ctx.db
-        .write(async move |tx| {
-            let Some(member) = member else { return Err(staff::wrong_attempt("staff:nobody")) };
-            let subject = staff::subject(member);
-            staff::too_many(tx, &subject).await?;
-            if !is_right {
-                return Err(staff::wrong_attempt(&subject));
-            }
-            let token = staff::new_token(tx);
-            let token_hash = staff::token_hash(token.reveal());
-            staff::sign_in(tx, staff::SignIn { member, device: device.clone(), location: Some(store), token_hash }).await?;
-            Ok(token)
-        })
-        .await
+    let wish = Enter {
+        email: form.email.clone(),
+        secret: Secret::new(form.pin.trim().to_owned()),
+        kind: SecretKind::Pin,
+        device: shopper.device.reveal().to_owned(),
+        location: Some(store),
+    };
+    staff::enter(&ctx.db, wish).await
 }
 
 /// The stores with an open till.

@@ -201,7 +201,7 @@ fn router(db: &Db) -> Router {
         channel: id::<ChannelId>(),
     };
     let hub = web::live::Hub::start(db, Vec::new(), CancellationToken::new());
-    let site = Site { https: false, trusted_hops: 0, sign_in: "/" };
+    let site = Site { https: false, trusted_hops: 0, sign_in: &[] };
     let carried = crate::Carried::new(db, || "qanat_up 1\n".to_owned()).unwrap();
     let app = App::new(db.clone(), hub, Arc::new(Doorman), merchant, site).carrying(carried).unwrap();
     crate::routes().into_router(app)

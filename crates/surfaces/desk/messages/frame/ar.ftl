@@ -1,0 +1,2 @@
+desk-rooms = أقسام الإدارة
+desk-sign_out = تسجيل الخروج

@@ -1,0 +1,2 @@
+desk-rooms = Rooms
+desk-sign_out = Sign out

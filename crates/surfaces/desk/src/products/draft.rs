@@ -1,0 +1,489 @@
+//! A product as its form holds it: a flat list of named texts, so that what one person saw, what another one saved meanwhile and
+//! what the first one wrote can be laid side by side, field by field.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use catalog::{Media, Product, ProductOption, ProductStatus, SaveProduct, Variant};
+use flows::assortment::{Edit, PriceEdit};
+use kernel::{Locale, PriceListId, ProductId, TaxClass, Texts, Timestamp, VariantId};
+use pricing::{Price, PriceList};
+use serde::{Deserialize, Serialize};
+use web::digits;
+
+use crate::fields::{Fields, Wrongs, money, said, texts};
+
+/// Fields with one text each.
+pub(super) const PLAIN: [&str; 10] = [
+    "title.en",
+    "title.ar",
+    "description.en",
+    "description.ar",
+    "handle",
+    "vendor",
+    "category",
+    "tags",
+    "status",
+    "tax_class",
+];
+/// Variants that a form may make at once.
+const VARIANTS_MAX: usize = 250;
+
+/// Named texts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Draft(BTreeMap<String, String>);
+
+/// Everything of a product that its form shows.
+pub(super) struct Stored {
+    pub(super) product: Product,
+    pub(super) variants: Vec<Variant>,
+    pub(super) media: Vec<Media>,
+    pub(super) prices: Vec<(PriceListId, BTreeMap<VariantId, Price>)>,
+}
+
+impl Draft {
+    /// A product that nobody has written yet.
+    pub(super) fn new() -> Self {
+        let mut draft = Self::default();
+        draft.set("status", ProductStatus::Draft.as_str());
+        draft.set("tax_class", TaxClass::Standard.as_str());
+        draft.set("rows", "new1");
+        draft
+    }
+
+    pub(super) fn of(stored: &Stored) -> Self {
+        let Stored { product, variants, prices, .. } = stored;
+        let mut draft = Self::default();
+        for locale in Locale::ALL {
+            draft.set(&format!("title.{locale}"), said(&product.title, *locale));
+            draft.set(&format!("description.{locale}"), said(&product.description, *locale));
+        }
+        draft.set("handle", &product.handle);
+        draft.set("vendor", &product.vendor);
+        draft.set("category", &product.category.map(|id| id.to_string()).unwrap_or_default());
+        draft.set("tags", &product.tags.join(", "));
+        draft.set("status", product.status.as_str());
+        draft.set("tax_class", product.tax_class.as_str());
+        for (place, option) in product.options.iter().enumerate() {
+            for locale in Locale::ALL {
+                draft.set(&format!("option.{place}.name.{locale}"), said(&option.name, *locale));
+                let values: Vec<&str> = option.values.iter().map(|value| said(value, *locale)).collect();
+                draft.set(&format!("option.{place}.values.{locale}"), values.join("\n").trim_end());
+            }
+        }
+        let rows: Vec<String> = variants.iter().map(|variant| variant.id.to_string()).collect();
+        draft.set("rows", &rows.join(" "));
+        for variant in variants {
+            draft.add_variant(product, variant, prices);
+        }
+        draft
+    }
+
+    fn add_variant(&mut self, product: &Product, variant: &Variant, prices: &[(PriceListId, BTreeMap<VariantId, Price>)]) {
+        let row = variant.id;
+        let place = |(option, choice): (&ProductOption, &Texts)| option.values.iter().position(|value| value == choice);
+        let choices = product.options.iter().zip(&variant.choices).map(place);
+        let choices: Vec<String> = choices.map(|place| place.unwrap_or_default().to_string()).collect();
+        self.set(&format!("v.{row}.choices"), &choices.join(" "));
+        self.set(&format!("v.{row}.sku"), &variant.sku);
+        self.set(&format!("v.{row}.barcode"), variant.barcode.as_deref().unwrap_or_default());
+        self.set(&format!("v.{row}.grams"), &variant.grams.map(|grams| grams.to_string()).unwrap_or_default());
+        for (list, prices) in prices {
+            let price = prices.get(&variant.id).map(|price| price.price.decimal());
+            self.set(&format!("v.{row}.price.{list}"), &price.unwrap_or_default());
+        }
+    }
+
+    /// What somebody sent: the fields of a product, with line ends as we write them.
+    pub(super) fn posted(fields: &Fields) -> Self {
+        let is_ours = |name: &str| {
+            PLAIN.contains(&name) || name == "rows" || name.starts_with("v.") || (name.starts_with("option.") && !name.contains(".was."))
+        };
+        let ours = fields.iter().filter(|(name, _)| is_ours(name));
+        Self(ours.map(|(name, value)| (name.to_owned(), value.replace("\r\n", "\n").trim().to_owned())).collect())
+    }
+
+    pub(super) fn get(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", String::as_str)
+    }
+
+    pub(super) fn set(&mut self, name: &str, value: &str) {
+        self.0.insert(name.to_owned(), value.to_owned());
+    }
+
+    /// The variants' rows in their order.
+    pub(super) fn rows(&self) -> Vec<String> {
+        self.get("rows").split_whitespace().map(str::to_owned).collect()
+    }
+
+    /// Of which value of each option a row is.
+    pub(super) fn choices(&self, row: &str) -> Vec<usize> {
+        self.get(&format!("v.{row}.choices")).split_whitespace().filter_map(|place| place.parse().ok()).collect()
+    }
+
+    /// The options that are filled in.
+    pub(super) fn options(&self) -> Vec<ProductOption> {
+        let option = |place: usize| {
+            let field = |part: &str, locale: Locale| self.get(&format!("option.{place}.{part}.{locale}"));
+            let name = texts(field("name", Locale::En), field("name", Locale::Ar));
+            let values = paired(field("values", Locale::En), field("values", Locale::Ar));
+            (!values.is_empty()).then_some(ProductOption { name, values })
+        };
+        (0..catalog::OPTIONS_MAX).filter_map(option).collect()
+    }
+
+    /// Makes a row for every combination of values. Rows keep what they hold: `before` are the options their choices count in.
+    /// Answers whether there are not too many.
+    pub(super) fn make_variants(&mut self, before: &[ProductOption]) -> Result<(), catalog::Denied> {
+        let options = self.options();
+        let combinations = combinations(&options);
+        if combinations.len() > VARIANTS_MAX {
+            return Err(catalog::Denied::TooMany { limit: i64::try_from(VARIANTS_MAX).unwrap_or(i64::MAX) });
+        }
+        let carried: Vec<Vec<Option<usize>>> = options
+            .iter()
+            .enumerate()
+            .map(|(place, option)| before.get(place).map_or(Vec::new(), |before| carried(&before.values, &option.values)))
+            .collect();
+        let mut known: BTreeMap<Vec<usize>, String> = BTreeMap::new();
+        for row in self.rows() {
+            let old = self.choices(&row);
+            // An option that is new has no old choice: what is there becomes its first value.
+            let now = |(place, carried): (usize, &Vec<Option<usize>>)| match old.get(place) {
+                Some(old) if place < before.len() => carried.get(*old).copied().flatten(),
+                _ => Some(0),
+            };
+            if let Some(now) = carried.iter().enumerate().map(now).collect::<Option<Vec<usize>>>() {
+                known.entry(now).or_insert(row);
+            }
+        }
+        let mut rows = Vec::with_capacity(combinations.len());
+        let mut count = 0;
+        for choices in combinations {
+            let row = known.get(&choices).cloned().unwrap_or_else(|| self.fresh_row(&mut count));
+            let places: Vec<String> = choices.iter().map(usize::to_string).collect();
+            self.set(&format!("v.{row}.choices"), &places.join(" "));
+            if self.get(&format!("v.{row}.sku")).is_empty() {
+                let sku = suggested_sku(self.get("handle"), &options, &choices);
+                self.set(&format!("v.{row}.sku"), &sku);
+            }
+            rows.push(row);
+        }
+        self.set("rows", &rows.join(" "));
+        let kept: BTreeSet<&String> = rows.iter().collect();
+        self.0.retain(|name, _| row_of(name).is_none_or(|row| kept.contains(&row.to_owned())));
+        Ok(())
+    }
+
+    fn fresh_row(&self, count: &mut usize) -> String {
+        loop {
+            *count += 1;
+            let row = format!("new{count}");
+            if !self.rows().contains(&row) {
+                return row;
+            }
+        }
+    }
+
+    /// Takes over what somebody else saved, except for those fields in which this draft is to prevail.
+    pub(super) fn merged(&self, theirs: &Self, prevails: impl Fn(&str) -> bool) -> Self {
+        let mut merged = theirs.clone();
+        for (name, value) in self.0.iter().filter(|(name, _)| prevails(name)) {
+            merged.set(name, value);
+        }
+        merged
+    }
+}
+
+/// A field that is not the same for all three.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Difference {
+    pub(super) field: String,
+    pub(super) before: String,
+    pub(super) theirs: String,
+    pub(super) mine: String,
+}
+
+impl Difference {
+    /// Whether both changed it, and not alike.
+    pub(super) fn is_contested(&self) -> bool {
+        self.theirs != self.before && self.mine != self.before && self.mine != self.theirs
+    }
+
+    /// Whether mine is the one that changed.
+    pub(super) fn is_mine(&self) -> bool {
+        self.mine != self.before
+    }
+}
+
+/// The fields in which any of the three differs.
+pub(super) fn differences(before: &Draft, theirs: &Draft, mine: &Draft) -> Vec<Difference> {
+    let names: BTreeSet<&String> = before.0.keys().chain(theirs.0.keys()).chain(mine.0.keys()).collect();
+    let all = names.into_iter().map(|name| Difference {
+        field: name.clone(),
+        before: before.get(name).to_owned(),
+        theirs: theirs.get(name).to_owned(),
+        mine: mine.get(name).to_owned(),
+    });
+    all.filter(|one| one.theirs != one.before || one.mine != one.before).collect()
+}
+
+/// What a draft is turned into a product with.
+pub(super) struct Making<'a> {
+    pub(super) id: ProductId,
+    pub(super) expected: i64,
+    pub(super) before: &'a Draft,
+    pub(super) lists: &'a [PriceList],
+}
+
+impl Draft {
+    /// The product that this draft describes, or what is wrong with it. New rows get the ids that `mint` makes.
+    pub(super) fn edit(&self, making: &Making<'_>, mint: impl Fn() -> VariantId) -> Result<Edit, Wrongs> {
+        let mut wrongs = Wrongs::default();
+        let options = self.options();
+        let mut variants = Vec::new();
+        let mut prices = Vec::new();
+        for (position, row) in (1..).zip(self.rows()) {
+            if self.get(&format!("v.{row}.off")) == "on" {
+                continue;
+            }
+            let id = row.parse().unwrap_or_else(|_| mint());
+            let chosen = self.choices(&row);
+            let choices = options.iter().enumerate().map(|(place, option)| {
+                chosen.get(place).and_then(|value| option.values.get(*value)).cloned().unwrap_or_default()
+            });
+            let (sku, barcode) = (self.get(&format!("v.{row}.sku")), self.get(&format!("v.{row}.barcode")));
+            if sku.is_empty() {
+                let limit = i64::try_from(catalog::SKU_MAX).unwrap_or(i64::MAX);
+                wrongs.add(format!("v.{row}.sku"), catalog::Denied::BadSku { limit });
+            }
+            variants.push(Variant {
+                id,
+                product: making.id,
+                sku: sku.to_owned(),
+                barcode: (!barcode.is_empty()).then(|| digits::fold(barcode)),
+                choices: choices.collect(),
+                position,
+                grams: self.grams(&row, &mut wrongs),
+            });
+            prices.extend(making.lists.iter().filter_map(|list| self.price(&row, id, (list, making.before), &mut wrongs)));
+        }
+        let product = self.product(making.id, options, &mut wrongs);
+        match wrongs.is_empty() {
+            true => Ok(Edit { save: SaveProduct { product, variants, expected: Some(making.expected) }, prices }),
+            false => Err(wrongs),
+        }
+    }
+
+    fn product(&self, id: ProductId, options: Vec<ProductOption>, wrongs: &mut Wrongs) -> Product {
+        let category = match self.get("category") {
+            "" => None,
+            id => id.parse().map_err(|_| wrongs.add("category", catalog::Denied::UnknownCategory)).ok(),
+        };
+        let tags = self.get("tags").split([',', '،']).map(str::trim).filter(|tag| !tag.is_empty());
+        Product {
+            id,
+            handle: self.get("handle").to_owned(),
+            title: texts(self.get("title.en"), self.get("title.ar")),
+            description: texts(self.get("description.en"), self.get("description.ar")),
+            vendor: self.get("vendor").to_owned(),
+            category,
+            options,
+            status: self.get("status").parse().unwrap_or(ProductStatus::Draft),
+            tax_class: self.get("tax_class").parse().unwrap_or(TaxClass::Standard),
+            tags: tags.map(str::to_owned).collect(),
+            version: 0,
+            created_at: Timestamp(0),
+            updated_at: Timestamp(0),
+        }
+    }
+
+    fn grams(&self, row: &str, wrongs: &mut Wrongs) -> Option<i64> {
+        let field = format!("v.{row}.grams");
+        match digits::fold(self.get(&field)).replace(',', "").as_str() {
+            "" => None,
+            text => text.parse().map_err(|_| wrongs.add(field, catalog::Denied::BadWeight)).ok(),
+        }
+    }
+
+    /// A price that is no longer what the writer of the draft saw.
+    fn price(
+        &self,
+        row: &str,
+        variant: VariantId,
+        (list, before): (&PriceList, &Self),
+        wrongs: &mut Wrongs,
+    ) -> Option<PriceEdit> {
+        let field = format!("v.{row}.price.{}", list.id);
+        let seen = money(before.get(&field), list.currency).ok().flatten();
+        match money(self.get(&field), list.currency) {
+            Ok(after) if after.is_some_and(|price| price.minor < 0) => wrongs.add(field, pricing::Denied::Negative),
+            Ok(after) if after != seen => return Some(PriceEdit { list: list.id, variant, before: seen, after }),
+            Ok(_) => {}
+            Err(odd) => wrongs.add(field, odd),
+        }
+        None
+    }
+}
+
+/// Lines in two languages, one value each.
+fn paired(english: &str, arabic: &str) -> Vec<Texts> {
+    let (english, arabic): (Vec<&str>, Vec<&str>) = (english.lines().collect(), arabic.lines().collect());
+    let line = |lines: &[&str], place: usize| lines.get(place).copied().unwrap_or_default().to_owned();
+    let values = (0..english.len().max(arabic.len())).map(|place| texts(&line(&english, place), &line(&arabic, place)));
+    values.filter(|value| !value.is_empty()).collect()
+}
+
+/// Where each of the old values is among the new ones: the same words in either language, else the same place when both lists
+/// are as long and nothing else stands there by right.
+fn carried(before: &[Texts], now: &[Texts]) -> Vec<Option<usize>> {
+    let alike = |one: &Texts, other: &Texts| one.0.iter().any(|(locale, text)| other.0.get(locale) == Some(text));
+    let mut places: Vec<Option<usize>> = before.iter().map(|old| now.iter().position(|new| alike(old, new))).collect();
+    if before.len() == now.len() {
+        for place in 0..places.len() {
+            if places[place].is_none() && !places.contains(&Some(place)) {
+                places[place] = Some(place);
+            }
+        }
+    }
+    places
+}
+
+/// One value of each option, in every way; one empty combination where there are no options.
+fn combinations(options: &[ProductOption]) -> Vec<Vec<usize>> {
+    options.iter().fold(vec![Vec::new()], |all, option| {
+        // What is far too much already is not multiplied any further.
+        if all.len() > VARIANTS_MAX {
+            return all;
+        }
+        let with = |one: &Vec<usize>| {
+            let one = one.clone();
+            (0..option.values.len()).map(move |value| one.iter().copied().chain([value]).collect())
+        };
+        all.iter().flat_map(with).collect()
+    })
+}
+
+/// `linen-shirt` in sand and M as `LINEN-SHIRT-SAND-M`.
+fn suggested_sku(handle: &str, options: &[ProductOption], choices: &[usize]) -> String {
+    let values = options.iter().zip(choices).filter_map(|(option, value)| option.values.get(*value));
+    let parts = [handle.to_owned()].into_iter().chain(values.map(|value| value.get(Locale::En).to_owned()));
+    let code = |part: String| {
+        let letters = part.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' });
+        letters.collect::<String>().trim_matches('-').to_uppercase()
+    };
+    let parts: Vec<String> = parts.map(code).filter(|part| !part.is_empty()).collect();
+    parts.join("-").chars().take(catalog::SKU_MAX).collect()
+}
+
+/// The row that a field belongs to.
+fn row_of(name: &str) -> Option<&str> {
+    name.strip_prefix("v.")?.split('.').next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn colours(words: &[(&str, &str)]) -> Vec<Texts> {
+        words.iter().map(|(english, arabic)| texts(english, arabic)).collect()
+    }
+
+    fn shirt() -> Draft {
+        let mut draft = Draft::new();
+        for (name, value) in [
+            ("handle", "shirt"),
+            ("title.en", "Shirt"),
+            ("option.0.name.en", "Colour"),
+            ("option.0.values.en", "Sand\nBlue"),
+            ("option.0.values.ar", "رملي\nأزرق"),
+        ] {
+            draft.set(name, value);
+        }
+        draft
+    }
+
+    #[test]
+    fn every_combination_becomes_a_row_and_rows_keep_what_they_hold() {
+        let mut draft = shirt();
+        draft.make_variants(&[]).unwrap();
+        assert_eq!(draft.rows(), ["new1", "new2"]);
+        assert_eq!(draft.get("v.new2.sku"), "SHIRT-BLUE");
+        draft.set("v.new1.barcode", "628");
+        let before = draft.options();
+        draft.set("option.1.values.en", "M\nL");
+        draft.make_variants(&before).unwrap();
+        assert_eq!(draft.rows(), ["new1", "new3", "new2", "new4"], "what was there becomes the first size");
+        assert_eq!(draft.get("v.new1.barcode"), "628");
+        let before = draft.options();
+        draft.set("option.0.values.en", "Green\nBlue\nSand");
+        draft.set("option.0.values.ar", "");
+        draft.make_variants(&before).unwrap();
+        assert_eq!(draft.rows().len(), 6);
+        assert_eq!(draft.choices("new1"), [2, 0], "the sand one moved along");
+        assert_eq!(draft.get("v.new1.barcode"), "628");
+    }
+
+    #[test]
+    fn too_many_combinations_are_refused() {
+        let mut draft = shirt();
+        let many: String = (0..20).map(|n| format!("v{n}\n")).collect();
+        for option in 0..3 {
+            draft.set(&format!("option.{option}.values.en"), &many);
+        }
+        assert!(matches!(draft.make_variants(&[]), Err(catalog::Denied::TooMany { .. })));
+    }
+
+    #[test]
+    fn a_value_is_known_by_its_words_or_else_by_its_place() {
+        let before = colours(&[("Sand", "رملي"), ("Blue", "أزرق")]);
+        assert_eq!(carried(&before, &colours(&[("Sand", "رملي"), ("Navy", "كحلي")])), [Some(0), Some(1)]);
+        assert_eq!(carried(&before, &colours(&[("Blue", "أزرق"), ("Sand", "رملي")])), [Some(1), Some(0)]);
+        assert_eq!(carried(&before, &colours(&[("Blue", "أزرق")])), [None, Some(0)]);
+        assert_eq!(carried(&before, &colours(&[("Sandy", "رملي"), ("Blue", "")])), [Some(0), Some(1)]);
+    }
+
+    #[test]
+    fn what_two_people_changed_is_told_apart() {
+        let before = shirt();
+        let (mut theirs, mut mine) = (before.clone(), before.clone());
+        theirs.set("vendor", "Wadi");
+        theirs.set("title.en", "Linen shirt");
+        mine.set("title.en", "Summer shirt");
+        mine.set("tags", "linen");
+        let found = differences(&before, &theirs, &mine);
+        let told: Vec<_> = found.iter().map(|one| (one.field.as_str(), one.is_contested(), one.is_mine())).collect();
+        assert_eq!(told, [("tags", false, true), ("title.en", true, true), ("vendor", false, false)]);
+        let merged = mine.merged(&theirs, |field| field == "tags");
+        assert_eq!((merged.get("vendor"), merged.get("title.en"), merged.get("tags")), ("Wadi", "Linen shirt", "linen"));
+    }
+
+    #[test]
+    fn a_form_tells_all_that_is_wrong_at_once() {
+        let list = PriceList {
+            id: kernel::Id::from_bytes([1; 16]),
+            code: "retail".to_owned(),
+            name: Texts::default(),
+            currency: kernel::Currency::SAR,
+            tax_included: true,
+        };
+        let mut draft = shirt();
+        draft.make_variants(&[]).unwrap();
+        draft.set("v.new1.grams", "heavy");
+        draft.set(&format!("v.new1.price.{}", list.id), "cheap");
+        draft.set(&format!("v.new2.price.{}", list.id), "١٢٫٥");
+        draft.set("v.new2.sku", "");
+        let (id, before) = (kernel::Id::from_bytes([2; 16]), Draft::new());
+        let making = Making { id, expected: 0, before: &before, lists: std::slice::from_ref(&list) };
+        let mint = || kernel::Id::from_bytes([3; 16]);
+        let wrongs = draft.edit(&making, mint).unwrap_err();
+        for field in ["v.new1.grams".to_owned(), format!("v.new1.price.{}", list.id), "v.new2.sku".to_owned()] {
+            assert!(wrongs.at(Locale::En, &field).is_some(), "{field}");
+        }
+        draft.set("v.new2.sku", "S-2");
+        draft.set("v.new1.off", "on");
+        let edit = draft.edit(&making, mint).unwrap();
+        assert_eq!(edit.save.variants.len(), 1, "what is not made is left out");
+        assert_eq!(edit.prices[0].after.map(|price| price.minor), Some(1_250), "any digits will do");
+    }
+}
