@@ -7,6 +7,7 @@
 
 pub mod assortment;
 pub mod checkout;
+pub mod finding;
 pub mod import;
 mod jobs;
 pub mod parity;

@@ -125,3 +125,76 @@ fn number(limit: usize) -> i64 {
 pub(crate) fn within(wish: i64, most: i64) -> usize {
     usize::try_from(wish.clamp(0, most)).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn one_word_in_its_written_forms_is_one() {
+        for (typed, meant) in [("احمر", "أحمر"), ("١٢", "12"), ("قهوه", "قَهْوَة"), ("CAFÉ", "cafe"), ("عــطر", "عطر"), ("ليلي", "ليلى")] {
+            assert_eq!(words(typed), words(meant), "{typed}");
+        }
+        assert_eq!(words("T-Shirt (XL), 100% قطن"), ["t", "shirt", "xl", "100", "قطن"]);
+    }
+
+    #[test]
+    fn articles_are_forgiven_where_a_word_is_left() {
+        let bare = |word| forms(word).last().unwrap().to_owned();
+        for (written, left) in [("القهوه", "قهوه"), ("والقهوه", "قهوه"), ("للقهوه", "قهوه"), ("بالقهوه", "قهوه"), ("اله", "اله"), ("كتاب", "كتاب")] {
+            assert_eq!(bare(written), left);
+        }
+    }
+
+    #[test]
+    fn singular_and_plural_share_a_root() {
+        for (one, many) in [("shirt", "shirts"), ("dress", "dresses"), ("battery", "batteries"), ("box", "boxes"), ("ساعه", "ساعات"), ("السياره", "سيارات")] {
+            assert_eq!(root(one), root(many), "{one}");
+        }
+        assert_eq!((root("glass"), root("bus")), ("glass".to_owned(), "bus".to_owned()));
+    }
+
+    #[test]
+    fn small_words_are_passed_over_unless_there_is_nothing_else() {
+        assert_eq!(asked("shirt for the beach"), ["shirt", "beach"]);
+        assert_eq!(asked("the"), ["the"]);
+        assert_eq!(asked(&"a1 ".repeat(500)).len(), WORDS_MAX);
+        assert!(asked("؟!…").is_empty());
+    }
+
+    #[test]
+    fn a_group_needs_two_words_that_differ() {
+        let of = |words: &[&str]| group(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
+        assert_eq!(of(&[" sofa ", "", "settee", "Sofa", "أريكة"]).unwrap(), ["sofa", "settee", "أريكة"]);
+        assert!(of(&["sofa", "SOFA"]).unwrap_err().is("search.too_few_words"));
+        assert!(of(&["sofa", "!"]).unwrap_err().is("search.no_letters"));
+        assert!(of(&["sofa", &"x".repeat(101)]).unwrap_err().is("search.word_too_long"));
+        let many: Vec<String> = (0..21).map(|n| format!("w{n}")).collect();
+        assert!(group(&many).unwrap_err().is("search.too_many_words"));
+    }
+
+    proptest! {
+        #[test]
+        fn folding_words_twice_changes_nothing_more(text in "\\PC{0,60}") {
+            let once = words(&text);
+            prop_assert_eq!(words(&once.join(" ")), once);
+        }
+
+        #[test]
+        fn a_beginning_begins_the_word(word in "\\PC{1,8}", letters in 1_usize..10) {
+            match beginning(&word, letters) {
+                Some(start) => prop_assert!(word.starts_with(start) && start.chars().count() == letters),
+                None => prop_assert!(word.chars().count() < letters),
+            }
+        }
+
+        #[test]
+        fn whatever_is_typed_stays_within_its_limits(text in "\\PC{0,400}") {
+            let asked = asked(&text);
+            prop_assert!(asked.len() <= WORDS_MAX);
+            prop_assert!(asked.iter().all(|word| word.chars().count() <= WORD_MAX && !word.is_empty()));
+        }
+    }
+}

@@ -15,11 +15,12 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use kernel::{CategoryId, Error, ProductId, Result, VariantId};
+use kernel::{CategoryId, Error, Id, Locale, PriceListId, ProductId, Result, VariantId};
 use tantivy::indexer::IndexWriterOptions;
+use tantivy::schema::Schema;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Term};
 
-use crate::model::{Entry, Filters, Hits, Query, Suggestion, Synonyms};
+use crate::model::{Entry, Hits, Query, Suggestion, Synonyms};
 use asking::Asking;
 use shape::{Fields, SHAPE, Value};
 use view::View;
@@ -57,8 +58,8 @@ impl Index {
         let Some(folder) = folder else { return Self::over(tantivy::Index::create_in_ram(schema), fields) };
         let unwritable = |e: std::io::Error| Error::fault(format!("{}: {e}", folder.display()));
         std::fs::create_dir_all(folder).map_err(unwritable)?;
-        match Self::existing(folder, fields.clone()) {
-            Ok(Some(index)) => return Ok(index),
+        match usable(folder, &schema) {
+            Ok(Some(index)) => return Self::over(index, fields),
             Ok(None) => {}
             Err(error) => tracing::warn!(%error, folder = %folder.display(), "the search index cannot be used and is made again"),
         }
@@ -66,24 +67,6 @@ impl Index {
             std::fs::remove_file(file.map_err(unwritable)?.path()).map_err(unwritable)?;
         }
         Self::over(tantivy::Index::create_in_dir(folder, schema).map_err(broke)?, fields)
-    }
-
-    /// The index of a folder, unless it is empty.
-    fn existing(folder: &Path, fields: Fields) -> Result<Option<Self>> {
-        let directory = tantivy::directory::MmapDirectory::open(folder).map_err(broke)?;
-        if !tantivy::Index::exists(&directory).map_err(broke)? {
-            return Ok(None);
-        }
-        let index = tantivy::Index::open(directory).map_err(broke)?;
-        let damaged = index.validate_checksum().map_err(broke)?;
-        if !damaged.is_empty() {
-            return Err(Error::fault(format!("{} files are damaged", damaged.len())));
-        }
-        let mark = index.load_metas().map_err(broke)?.payload;
-        if index.schema() != Fields::new().0 || shape_of(mark.as_deref().unwrap_or_default()) != Some(SHAPE) {
-            return Err(Error::fault("it has another shape"));
-        }
-        Self::over(index, fields).map(Some)
     }
 
     fn over(index: tantivy::Index, fields: Fields) -> Result<Self> {
@@ -195,8 +178,9 @@ impl Index {
     ///
     /// # Errors
     /// A fault when the index cannot be read.
-    pub fn suggest(&self, query: &Query) -> Result<Vec<Suggestion>> {
-        let query = Query { filters: Filters::default(), ..query.clone() };
+    pub fn suggest(&self, text: &str, locale: Locale, limit: i64) -> Result<Vec<Suggestion>> {
+        // Neither filtered nor sorted by price, so that no list is needed.
+        let query = Query { text: text.to_owned(), limit, ..Query::of(locale, PriceListId::from_bytes([0; 16])) };
         Asking::words(&self.view(), &self.0.fields, &self.thesaurus(), &query)?.suggestions()
     }
 
@@ -261,6 +245,24 @@ impl Index {
     fn writing(&self) -> MutexGuard<'_, Writing> {
         self.0.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The index of a folder, unless it is empty.
+fn usable(folder: &Path, schema: &Schema) -> Result<Option<tantivy::Index>> {
+    let directory = tantivy::directory::MmapDirectory::open(folder).map_err(broke)?;
+    if !tantivy::Index::exists(&directory).map_err(broke)? {
+        return Ok(None);
+    }
+    let index = tantivy::Index::open(directory).map_err(broke)?;
+    let damaged = index.validate_checksum().map_err(broke)?;
+    if !damaged.is_empty() {
+        return Err(Error::fault(format!("{} files are damaged", damaged.len())));
+    }
+    let mark = index.load_metas().map_err(broke)?.payload;
+    if index.schema() != *schema || shape_of(mark.as_deref().unwrap_or_default()) != Some(SHAPE) {
+        return Err(Error::fault("it has another shape"));
+    }
+    Ok(Some(index))
 }
 
 /// The shape that a commit says it has.

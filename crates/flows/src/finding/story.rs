@@ -1,0 +1,1 @@
+//! Stories of finding, on both engines.
