@@ -54,6 +54,8 @@ pub(crate) enum Verb {
     Rebuild(RebuildOptions),
     /// Read products or past orders from a file.
     Import(ImportOptions),
+    /// Write products into a file that imports back unchanged.
+    Export(ExportOptions),
     /// Show what reactions and jobs could not do, and with --retry try it again.
     Parked(ParkedOptions),
     /// Let simulated weeks pass with faults, and check everything.
@@ -289,8 +291,13 @@ pub(crate) struct RebuildOptions {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
+    /// Our own product CSV.
+    Qanat,
     /// Shopify product CSV.
     Shopify,
+    /// WooCommerce product CSV.
+    #[value(name = "woocommerce")]
+    WooCommerce,
     /// Order history in the Online Retail form.
     OnlineRetail,
 }
@@ -301,19 +308,40 @@ pub(crate) enum What {
     Products,
     /// Past orders.
     Orders,
+    /// A folder of catalogue files in the form of the Luma sample shop.
+    Luma,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct ImportOptions {
     /// What the file holds.
     pub(crate) what: What,
-    /// How it is written.
+    /// How it is written, where the headers shall not decide.
     #[arg(long)]
-    pub(crate) format: Format,
+    pub(crate) format: Option<Format>,
+    /// Show what would change, and change nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
     #[command(flatten)]
     pub(crate) store: StoreOptions,
-    /// The file; gzip is recognised.
+    /// The file, or for luma the folder; gzip is recognised.
     pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportOptions {
+    /// What to write.
+    pub(crate) what: Exported,
+    #[command(flatten)]
+    pub(crate) store: StoreOptions,
+    /// The file to write.
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Exported {
+    /// The catalogue with its prices.
+    Products,
 }
 
 /// Everything `serve` needs to know.

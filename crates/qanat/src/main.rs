@@ -52,6 +52,7 @@ async fn run(cli: Cli) -> kernel::Result<ExitCode> {
         Verb::Cert(options) => cert::cert(&options),
         Verb::Rebuild(options) => verbs::rebuild(&options.store.database()?, &options.domain).await,
         Verb::Import(options) => verbs::import(&options).await,
+        Verb::Export(options) => verbs::export(&options).await,
         Verb::Parked(options) => verbs::parked(&options.store.database()?, options.retry).await,
         Verb::Simulate(options) => verbs::simulate(&options).await,
         Verb::Bench(options) => bench::bench(options).await,

@@ -11,7 +11,9 @@ use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
 use crate::backups::{self, Key, Vault};
-use crate::config::{AdoptOptions, BackupOptions, Format, ImportOptions, RestoreOptions, SimulateOptions, VaultOptions, What};
+use crate::config::{
+    AdoptOptions, BackupOptions, ExportOptions, Exported, Format, ImportOptions, RestoreOptions, SimulateOptions, VaultOptions, What,
+};
 use crate::{adopt, domains, imports};
 
 /// Writes a line to standard output, which programs may read. A closed pipe is not our misfortune.
@@ -102,10 +104,12 @@ async fn act(db: Db, vault: Option<Vault>, verb: Verb, tell: mpsc::Sender<Answer
             let pages = spine::rebuild(&db, domain, |pages| progress(&format!("{pages} pages"))).await?;
             Ok(format!("rebuilt {domain}: {pages} pages of the log"))
         }
-        ("import", [what, format, file]) => {
-            let done = imports::import(&db, (what, format), Path::new(file), progress).await?;
+        ("import", [what, format, manner, file]) => {
+            let wish = imports::Wish { what, format, is_dry_run: *manner == DRY_RUN, path: Path::new(file) };
+            let done = imports::import(&db, wish, progress).await?;
             Ok(if done.applied { done.text } else { format!("{FAILED}{}", done.text) })
         }
+        ("export", ["products", file]) => imports::export_products(&db, Path::new(file)).await,
         (name, _) => Err(Error::fault(format!("the running qanat does not know the verb {name}"))),
     }
 }
@@ -199,14 +203,27 @@ pub(crate) async fn rebuild(database: &Database, domain: &str) -> Result<ExitCod
 }
 
 pub(crate) async fn import(options: &ImportOptions) -> Result<ExitCode> {
-    let format = match (options.what, options.format) {
-        (What::Products, Format::Shopify) => ["products", "shopify"],
-        (What::Orders, Format::OnlineRetail) => ["orders", "online-retail"],
-        (What::Products, Format::OnlineRetail) | (What::Orders, Format::Shopify) => {
-            return Err(Error::fault("products come as --format shopify, orders as --format online-retail"));
+    let (what, format) = match (options.what, options.format) {
+        (What::Products, None) => ("products", ""),
+        (What::Products, Some(Format::Qanat)) => ("products", "qanat"),
+        (What::Products, Some(Format::Shopify)) => ("products", "shopify"),
+        (What::Products, Some(Format::WooCommerce)) => ("products", "woocommerce"),
+        (What::Luma, None) => ("products", "luma"),
+        (What::Orders, None | Some(Format::OnlineRetail)) => ("orders", "online-retail"),
+        (What::Products, Some(Format::OnlineRetail)) | (What::Orders | What::Luma, Some(_)) => {
+            return Err(Error::fault("products come as --format qanat, shopify or woocommerce, orders as --format online-retail"));
         }
     };
-    here_or_there(&options.store.database()?, verb("import", &[format[0], format[1], &absolute(&options.file)?])).await
+    let manner = if options.dry_run { DRY_RUN } else { "apply" };
+    here_or_there(&options.store.database()?, verb("import", &[what, format, manner, &absolute(&options.file)?])).await
+}
+
+/// How the other process is told to change nothing.
+const DRY_RUN: &str = "dry-run";
+
+pub(crate) async fn export(options: &ExportOptions) -> Result<ExitCode> {
+    let Exported::Products = options.what;
+    here_or_there(&options.store.database()?, verb("export", &["products", &absolute(&options.file)?])).await
 }
 
 pub(crate) async fn restore(options: &RestoreOptions) -> Result<ExitCode> {

@@ -35,18 +35,14 @@ import-too_large = حجمه أكبر من { $limit } بايت. قسّمه إلى
 import-inflates_too_much = يتجاوز حجمه بعد فك الضغط { $limit } بايت، وهو أكبر بكثير مما يسمح به حجمه المضغوط. فك ضغطه بنفسك ثم استورد الناتج.
 import-gzip_broken = مضغوط بصيغة gzip لكنه تالف أو ناقص. اضغطه أو نزّله من جديد.
 import-is_spreadsheet = هو جدول بيانات أو أرشيف وليس ملفًا نصيًا. افتحه في برنامج الجداول واحفظه بصيغة «CSV UTF-8».
-import-is_utf16 = ترميزه UTF-16. احفظه بصيغة «CSV UTF-8».
+import-utf16_broken = يبدو أن ترميزه UTF-16 لكنه تالف أو ناقص. احفظه بصيغة «CSV UTF-8».
 import-not_utf8 = فيه بايت ليس من ترميز UTF-8 (البايت { $byte }، العمود { $place })، ويبدو أن ترميز الملف { $encoding }. احفظه بصيغة «CSV UTF-8».
 import-nul_byte = فيه بايت صفري (البايت { $byte }، العمود { $place })، وقد يكون ترميزه UTF-16 أو لا يكون نصًا أصلًا. احفظه بصيغة «CSV UTF-8».
 import-empty_file = فارغ. اختر الملف الذي يحوي بياناتك.
 import-no_rows = فيه صف عناوين ولا صف تحته. اختر الملف الذي يحوي بياناتك.
 import-too_many_rows = عدد الصفوف أكبر من { $limit }. قسّم الملف.
 import-too_many_columns = عدد الأعمدة { $found }، والحد الأعلى { $limit }. احذف الأعمدة التي لا تحتاج إليها.
-import-wrong_delimiter = { $delimiter ->
-    [semicolon] الأعمدة مفصولة بفاصلة منقوطة. احفظ الملف بفواصل عادية بين الأعمدة.
-    [tab] الأعمدة مفصولة بعلامات جدولة. احفظ الملف بفواصل عادية بين الأعمدة.
-   *[bar] الأعمدة مفصولة بخطوط رأسية. احفظ الملف بفواصل عادية بين الأعمدة.
-}
+import-wrong_delimiter = فيه عمود واحد فقط، فلا يمكن تمييز الأعمدة. احفظ الملف بفواصل أو فواصل منقوطة أو علامات جدولة بين الأعمدة.
 import-header_repeated = يحمل عمودان هذا العنوان. احذف أحدهما أو غيّر عنوانه.
 import-header_missing = هذا العمود غير موجود. أضفه بهذا العنوان تمامًا.
 import-ragged_row = عدد خلايا الصف { $found }، وعدد خلايا صف العناوين { $expected }. ضع النصوص التي فيها فواصل بين علامتي اقتباس.
@@ -86,6 +82,45 @@ import-image_not_http = «{ $value }» ليس عنوانًا على الويب،
 import-too_many_variants = أنواع المنتج أكثر من { $limit }. قسّمه إلى عدة منتجات.
 import-too_many_images = صور المنتج أكثر من { $limit }. احذف بعضها.
 import-row_says_nothing = لا يضيف الصف نوعًا ولا صورة، فتُجووز. احذفه.
+import-format_unknown = هذه الأعمدة ليست من أي صيغة معروفة: { $value }. ضع فيه عمود «handle» أو «sku» على الأقل، أو ابدأ من ملف التصدير الفارغ.
+import-no_products = ليس بين الملفات ملف منتجات. اختر المجلد الذي يحوي products.csv.
+import-too_many_files = عدد الملفات أكبر من { $limit }. اختر ملفات متجر واحد فقط.
+import-rows_differ = للمنتج اسم أو وصف مختلف في الصف { $first }. اكتب الشيء نفسه في كل صفوف المنتج، أو في صفه الأول فقط.
+import-sku_missing = يصف الصف صنفًا بلا رمز. اكتب رمز الصنف.
+import-sku_unknown = لا صنف برمز «{ $value }». صحح الرمز، أو أضف عمودي handle وtitle لإنشاء منتج جديد.
+import-sku_elsewhere = رمز الصنف «{ $value }» لمنتج آخر في المتجر. أعط هذا الصنف رمزًا آخر، أو غيّر ذلك المنتج أولًا.
+import-product_twice = هذا هو المنتج نفسه المذكور أعلاه («{ $value }»). اجمع صفوف المنتج تحت معرّف واحد.
+import-options_differ = خيارات المنتج في المتجر مختلفة، وصنفه «{ $value }» غير موجود في الملف. اذكر كل أصنافه، أو استعمل الخيارات نفسها.
+import-tax_class_unknown = الفئة الضريبية «{ $value }» غير معروفة. اكتب standard أو reduced أو zero أو exempt.
+import-currency_differs = السعر بعملة { $value } وقائمة الأسعار بعملة { $currency }. اختر قائمة أسعار بعملة { $value }، أو اكتب الأسعار بعملة { $currency }.
+import-currency_assumed = لا يذكر الملف عملة، فأُخذت الأسعار كما هي بعملة { $currency } دون تحويل. إن كانت بعملة أخرى فاختر قائمة أسعار بتلك العملة.
+import-category_unknown = لا توجد فئة «{ $value }». اكتب العناوين المؤدية إليها وبينها >.
+import-too_many_categories = بإضافة «{ $value }» يصبح عدد الفئات أكبر مما يسعه المتجر. استعمل فئات أقل.
+import-script_dropped = في النص برنامج نصي أو صفحة مضمّنة، فتُركا وحُفظت الكلمات وحدها. راجع النص بعد الاستيراد.
+import-image_not_full = «{ $value }» مسار داخل المتجر الآخر وليس عنوانًا، فتُركت الصورة. ارفعها، أو اكتب عنوانًا يبدأ بـ https://‎.
+import-type_unknown = النوع «{ $value }» غير معروف، فتُرك المنتج. اكتب simple أو variable أو variation إن كان منها.
+import-parent_missing = لا يذكر الصنف المنتج الذي يتبعه. اكتب تحت Parent رمز المنتج، أو id: ثم رقمه.
+import-parent_not_found = ليس في الملف منتج «{ $value }». أضف صفه أو صحح المنتج الأصل.
+import-no_variations = ليس للمنتج أصناف في الملف، فلا شيء يُشترى منه، وأُخذ كمسودة. أضف أصنافه.
+import-any_value = يصلح الصنف لأي قيمة من «{ $value }»، فأُخذ بقيمة «{ $any }». اكتب صنفًا لكل قيمة حيث تختلف.
+import-option_left = لا يذكر أي صنف قيمته من «{ $value }»، فلا يمكن الاختيار بينها وتُرك الخيار. اكتب صنفًا لكل قيمة حيث يلزم.
+import-price_blank = السعر فارغ، ولن يستطيع أحد الشراء حتى يُكتب. اكتب سعرًا، أو 0 إن كان مجانيًا.
+import-sale_not_lower = سعر التخفيض «{ $value }» ليس أقل من السعر المعتاد، فأُخذ السعر المعتاد. صححه إن كان هناك تخفيض.
+import-grouped_left = «{ $value }» مجموعة منتجات تُباع معًا، فتُركت وأُخذت منتجاتها منفردة.
+import-external_left = «{ $value }» يُباع في متجر آخر، فأُخذ كمسودة دون رابطه الخارجي. انشره إن كنت تبيعه بنفسك.
+import-bundle_left = «{ $value }» حزمة تُركَّب أثناء التسوق، فتُركت وأُخذت أجزاؤها منفردة.
+import-downloads_left = تُركت ملفات التنزيل، وأُخذ المنتج بلا وزن. أرسل الملفات بنفسك.
+import-sale_dates_left = لسعر التخفيض بداية أو نهاية لا يمكن حفظها، فأُخذ السعر المعتاد. ضع سعر التخفيض حين يبدأ.
+import-too_many_options = خيارات المنتج أكثر من { $limit }، فتُرك الخيار «{ $value }».
+import-stock_left = لم يؤخذ المخزون لأن الموقع لم يُختر. اختر موقعًا، أو اجرد المخزون بعد الاستيراد.
+import-file_left = { $what ->
+    [reviews] { $file }: لا يحفظ هذا المتجر تقييمات العملاء بعد، فتُرك الملف.
+    [rules] { $file }: لا تُنقل قواعد الأسعار والقسائم، فأنشئها هنا. تُرك الملف.
+    [links] { $file }: لا يحفظ هذا المتجر المنتجات المرتبطة بعد، فتُرك الملف.
+   *[other] { $file }: ليس فيه شيء من قائمة المنتجات، فتُرك الملف.
+}
+import-links_left = تُركت الروابط بين المنتجات (ذات صلة، بديلة، مكمّلة)، وتُعرف المنتجات المشابهة من فئاتها.
+import-refused = لا يقبل المتجر هذا المنتج. صحح صفه.
 
 ## سجلات الطلبات
 
@@ -111,6 +146,9 @@ import-count-continuation_rows = صفوف تكمل منتجًا سابقًا
 import-count-skus_made = رموز أصناف أُنشئت لأن الملف لا يحويها
 import-count-compare_at_not_higher = أسعار سابقة تُركت لأنها ليست أعلى من السعر
 import-count-images_not_http = صور تُركت لأنها بلا عنوان على الويب
+import-count-attributes_left = خصائص تُركت لأنها ليست خيارات
+import-count-variations_off = أصناف تُركت لأنها معطّلة
+import-count-links_left = منتجات تُركت روابطها بمنتجات أخرى
 import-count-sales = المبيعات
 import-count-sale_lines = بنود المبيعات
 import-count-credits = الإشعارات الدائنة (فواتير C)
@@ -140,3 +178,26 @@ import-count-invoices_not_together = فواتير لا تتجاور صفوفها
 import-count-service_lines = بنود خدمات لا بضائع
 import-count-codes_differing_in_case = رموز أصناف لا تختلف عن غيرها إلا في حالة الأحرف
 import-count-invoices_without_country_code = فواتير لا يدل اسم بلدها على بلد واحد
+
+## ما يختلف
+
+import-field-title = العنوان
+import-field-description = الوصف
+import-field-vendor = المورّد
+import-field-category = الفئة
+import-field-status = الحالة
+import-field-tax-class = الفئة الضريبية
+import-field-tags = الوسوم
+import-field-options = الخيارات
+import-field-media = الصورة
+import-field-variant = الصنف
+import-field-barcode = الباركود
+import-field-choices = القيم المختارة
+import-field-weight = الوزن بالغرام
+import-field-price = السعر
+import-field-compare-at = السعر السابق
+import-field-stock = المخزون
+import-language-en = الإنجليزية
+import-language-ar = العربية
+import-field-in = { $field } ({ $language })
+import-field-of = { $field }: { $sku }

@@ -26,6 +26,13 @@ pub(super) fn fold_digits(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(ascii).collect())
 }
 
+/// Whether a page may load a picture from there: an address without space that begins with `https://`.
+pub(super) fn is_link(url: &str) -> bool {
+    let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\');
+    let host = url.strip_prefix("https://").unwrap_or_default();
+    !host.is_empty() && !host.starts_with('/') && !url.chars().any(odd)
+}
+
 /// A price that may be asked for: not negative, in range, no finer than its currency.
 pub(super) fn price(text: &str, currency: Currency) -> Result<Money, Code> {
     let text = fold_digits(text);

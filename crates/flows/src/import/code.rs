@@ -19,7 +19,7 @@ kernel::words! {
         InflatesTooMuch => "import.inflates_too_much",
         GzipBroken => "import.gzip_broken",
         IsSpreadsheet => "import.is_spreadsheet",
-        IsUtf16 => "import.is_utf16",
+        Utf16Broken => "import.utf16_broken",
         NotUtf8 => "import.not_utf8",
         NulByte => "import.nul_byte",
         EmptyFile => "import.empty_file",
@@ -33,6 +33,10 @@ kernel::words! {
         FieldTooLong => "import.field_too_long",
         QuoteUnclosed => "import.quote_unclosed",
         Unreadable => "import.unreadable",
+
+        FormatUnknown => "import.format_unknown",
+        NoProducts => "import.no_products",
+        TooManyFiles => "import.too_many_files",
 
         HandleMissing => "import.handle_missing",
         HandleInvalid => "import.handle_invalid",
@@ -64,6 +68,37 @@ kernel::words! {
         TooManyVariants => "import.too_many_variants",
         TooManyImages => "import.too_many_images",
         RowSaysNothing => "import.row_says_nothing",
+        RowsDiffer => "import.rows_differ",
+        SkuMissing => "import.sku_missing",
+        SkuUnknown => "import.sku_unknown",
+        SkuElsewhere => "import.sku_elsewhere",
+        ProductTwice => "import.product_twice",
+        OptionsDiffer => "import.options_differ",
+        TaxClassUnknown => "import.tax_class_unknown",
+        CurrencyDiffers => "import.currency_differs",
+        CurrencyAssumed => "import.currency_assumed",
+        CategoryUnknown => "import.category_unknown",
+        TooManyCategories => "import.too_many_categories",
+        ScriptDropped => "import.script_dropped",
+        ImageNotFull => "import.image_not_full",
+        TypeUnknown => "import.type_unknown",
+        ParentMissing => "import.parent_missing",
+        ParentNotFound => "import.parent_not_found",
+        NoVariations => "import.no_variations",
+        AnyValue => "import.any_value",
+        OptionLeft => "import.option_left",
+        PriceBlank => "import.price_blank",
+        SaleNotLower => "import.sale_not_lower",
+        GroupedLeft => "import.grouped_left",
+        ExternalLeft => "import.external_left",
+        BundleLeft => "import.bundle_left",
+        DownloadsLeft => "import.downloads_left",
+        SaleDatesLeft => "import.sale_dates_left",
+        TooManyOptions => "import.too_many_options",
+        StockLeft => "import.stock_left",
+        FileLeft => "import.file_left",
+        LinksLeft => "import.links_left",
+        Refused => "import.refused",
 
         InvoiceNotUnderstood => "import.invoice_not_understood",
         StockCodeMissing => "import.stock_code_missing",
@@ -85,6 +120,24 @@ impl Code {
     pub fn severity(self) -> Severity {
         match self {
             Self::SkuMade
+            | Self::CurrencyAssumed
+            | Self::ScriptDropped
+            | Self::ImageNotFull
+            | Self::NoVariations
+            | Self::AnyValue
+            | Self::OptionLeft
+            | Self::PriceBlank
+            | Self::SaleNotLower
+            | Self::TypeUnknown
+            | Self::GroupedLeft
+            | Self::ExternalLeft
+            | Self::BundleLeft
+            | Self::DownloadsLeft
+            | Self::SaleDatesLeft
+            | Self::TooManyOptions
+            | Self::StockLeft
+            | Self::FileLeft
+            | Self::LinksLeft
             | Self::CompareAtNotHigher
             | Self::ImageNotHttp
             | Self::RowSaysNothing

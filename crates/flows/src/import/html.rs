@@ -39,6 +39,17 @@ pub(super) fn plain_text(html: &str) -> String {
     tidy(&entities(&text))
 }
 
+/// Whether the piece of HTML carries something a browser would run.
+pub(super) fn has_script(html: &str) -> bool {
+    let lower = html.to_ascii_lowercase();
+    let handler = |at: usize| {
+        let rest = lower[at + 3..].trim_start_matches(|c: char| c.is_ascii_lowercase());
+        rest.trim_start().starts_with('=')
+    };
+    ["<script", "<iframe", "<object", "<embed", "javascript:"].iter().any(|word| lower.contains(word))
+        || (lower.contains('<') && lower.match_indices(" on").any(|(at, _)| handler(at)))
+}
+
 /// Steps over one tag, comment or hidden element at the beginning of `from`; a lone `<` is text.
 fn after_markup<'h>(from: &'h str, text: &mut String) -> &'h str {
     if let Some(comment) = from.strip_prefix("<!--") {

@@ -1,24 +1,44 @@
-//! Import: foreign files read whole and judged before anything is applied.
+//! Import and export: foreign files read whole and judged before anything is applied; our own written and read back.
 //!
-//! Owns: the reading of Shopify product files and of order histories in the Online Retail format, and the report about them.
-//! Promises: no bytes make a reader panic; every oddity has a stated rule and a count; the same file gives the same ids.
-//! Not here: tables; what was read is applied by the commands of the domains, in small steps, by `products` and `orders`.
+//! Owns: the reading of product files (our own, Shopify, WooCommerce, Luma) and of order histories in the Online Retail format,
+//! the plan of what a product file would change, and the report about a file.
+//! Promises: no bytes make a reader panic; every oddity has a stated rule and a count; the same file gives the same ids; a plan
+//! writes nothing; what a file does not speak of stays as it is; a product is applied whole, and only while it is as the plan
+//! saw it; what is exported imports back unchanged.
+//! Not here: tables; what was read is applied by the commands of the domains, in small steps.
 
+mod apply;
 mod cells;
 mod code;
 mod country;
+mod difference;
+mod export;
 mod html;
+mod judge;
 pub mod online_retail;
 pub mod orders;
-pub mod products;
+mod own;
+mod plan;
+mod reading;
 mod report;
+mod shelves;
 pub mod shopify;
 pub mod source;
 #[cfg(test)]
 mod tests;
+mod wish;
+mod woocommerce;
 
+pub use apply::{Applied, Refused, apply};
 pub use code::{Code, Severity};
+pub use export::{export, export_header};
+pub use plan::{Change, Choices, Field, FieldChange, Plan, Plans, Upload, plan};
 pub use report::{FINDINGS_MAX, Finding, MESSAGES, Report};
+
+kernel::words! {
+    /// Who writes such files.
+    pub enum Format { Qanat => "qanat", Shopify => "shopify", WooCommerce => "woocommerce", Luma => "luma" }
+}
 
 use sha2::{Digest, Sha256};
 

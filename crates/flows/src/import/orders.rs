@@ -13,7 +13,7 @@ use orders::{Credit, Delivery, OrderLine, Place, Seller, Totals};
 use spine::{Db, Manner, Tx};
 
 use super::online_retail::{Document, History, Kind, Line, customer_key};
-use super::products::text;
+use super::wish::text;
 
 /// Lines in one command, about: long work goes in small steps, so that nobody at a till waits for it.
 const CHUNK_LINES: usize = 300;

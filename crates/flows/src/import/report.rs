@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Arg, Locale};
+use kernel::{Arg, DomainError, Locale};
 use serde::Serialize;
 use web::i18n::{self, Bundle, Fact, Use};
 
@@ -30,13 +30,16 @@ pub struct Finding {
     pub severity: Severity,
     /// Facts for the sentence.
     pub args: Vec<(&'static str, Arg)>,
+    /// What the shop itself says against it, where the file is in order but not to be had.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<DomainError>,
 }
 
 impl Finding {
     /// A finding about the whole file.
     #[must_use]
     pub fn file(code: Code) -> Self {
-        Self { row: None, column: None, code, severity: code.severity(), args: Vec::new() }
+        Self { row: None, column: None, code, severity: code.severity(), args: Vec::new(), reason: None }
     }
 
     /// A finding about a row.
@@ -57,6 +60,18 @@ impl Finding {
     pub fn with(mut self, name: &'static str, fact: impl Into<Arg>) -> Self {
         self.args.push((name, fact.into()));
         self
+    }
+
+    /// Says what the shop has against it.
+    #[must_use]
+    pub fn because(self, reason: DomainError) -> Self {
+        Self { reason: Some(reason), ..self }
+    }
+
+    /// The finding for a person: its place, what is the matter, what to do.
+    #[must_use]
+    pub fn line(&self, locale: Locale) -> String {
+        line(locale, self)
     }
 
     /// Adds the value that was found, cut to a length that can be shown.
@@ -158,7 +173,10 @@ fn say(locale: Locale, key: &str, facts: &[(&'static str, Arg)]) -> String {
 
 /// A finding with its place before it.
 fn line(locale: Locale, finding: &Finding) -> String {
-    let sentence = say(locale, finding.code.as_str(), &finding.args);
+    let sentence = match &finding.reason {
+        Some(reason) => i18n::plain_sentence(locale, reason),
+        None => say(locale, finding.code.as_str(), &finding.args),
+    };
     let row = finding.row.map(|row| ("row", Arg::Number(row.into())));
     let column = finding.column.clone().map(|column| ("column", column.into()));
     let place = match (&row, &column) {

@@ -9,14 +9,18 @@
 
 mod sku;
 mod variants;
+mod wishes;
 
 use std::collections::HashMap;
 
 use kernel::{Currency, Money};
 
-use super::html::plain_text;
+use super::cells::is_link;
+use super::html::{has_script, plain_text};
 use super::source::{self, Column, Layout, Row, Table, columns};
 use super::{Code, Finding, Report, stable_id};
+use wishes::Says;
+pub(super) use wishes::wishes;
 
 /// Rows of one file.
 pub const ROWS_MAX: u32 = 500_000;
@@ -34,8 +38,8 @@ pub const TAGS_MAX: usize = 250;
 pub const VARIANTS_MAX: usize = 2_048;
 /// Images of one product.
 pub const IMAGES_MAX: usize = 250;
-/// Units of one variant.
-pub const STOCK_MAX: i64 = 1_000_000_000;
+/// Pieces of one variant; stock keeps no more.
+pub const STOCK_MAX: i64 = 1_000_000;
 /// Grams of one variant.
 pub const GRAMS_MAX: i64 = 1_000_000_000;
 
@@ -63,6 +67,7 @@ pub struct Catalogue {
     pub products: Vec<ProductDraft>,
     /// What was found; nothing may be applied unless it is clean.
     pub report: Report,
+    says: Says,
 }
 
 /// A product as the file tells it.
@@ -144,26 +149,18 @@ impl ProductDraft {
     }
 }
 
-impl VariantDraft {
-    /// The name that this variant always has.
-    #[must_use]
-    pub fn key(&self) -> String {
-        format!("shopify:variant/{}", self.sku)
-    }
-
-    /// The id that this variant always has.
-    #[must_use]
-    pub fn id(&self) -> [u8; 16] {
-        stable_id("variant", &self.key())
-    }
-}
-
 /// Reads and judges a whole product file; its prices are in that currency.
 #[must_use]
 pub fn parse(bytes: &[u8], currency: Currency) -> Catalogue {
     let mut report = Report::default();
-    let Some(text) = source::text(bytes, &mut report) else { return Catalogue { report, ..Catalogue::default() } };
-    let Some(mut table) = Table::open(&text, LAYOUT, &mut report) else { return Catalogue { report, ..Catalogue::default() } };
+    match source::text(bytes, &mut report) {
+        Some(text) => parse_text(&text, currency, report),
+        None => Catalogue { report, ..Catalogue::default() },
+    }
+}
+
+fn parse_text(text: &str, currency: Currency, mut report: Report) -> Catalogue {
+    let Some(mut table) = Table::open(text, LAYOUT, &mut report) else { return Catalogue { report, ..Catalogue::default() } };
     let mut reading = Reading {
         columns: Columns::of(&table),
         currency,
@@ -232,6 +229,9 @@ impl Reading {
             self.find(Code::TitleMissing, row, self.columns.title);
         }
         let body = self.text(row, self.columns.body, BODY_MAX);
+        if has_script(&body) {
+            self.report.add(Finding::row(Code::ScriptDropped, row.number).at(self.columns.body.name));
+        }
         let category = self.text(row, self.columns.category, TEXT_MAX);
         let category = if category.is_empty() { self.text(row, self.columns.product_category, TEXT_MAX) } else { category };
         let product = ProductDraft {
@@ -284,11 +284,11 @@ impl Reading {
 
     fn image(&mut self, place: usize, row: Row<'_>) {
         let url = self.text(row, self.columns.image, URL_MAX);
-        if !url.starts_with("https://") && !url.starts_with("http://") {
+        if !is_link(&url) {
             self.report.count("images_not_http", 1);
             return self.find(Code::ImageNotHttp, row, self.columns.image);
         }
-        let alt = self.text(row, self.columns.image_alt, TEXT_MAX * 2);
+        let alt = self.text(row, self.columns.image_alt, TEXT_MAX * 2).chars().take(TEXT_MAX).collect();
         let position = row.get(self.columns.image_position);
         let images = &self.products[place].images;
         let next = u32::try_from(images.len() + 1).unwrap_or(u32::MAX);
@@ -340,6 +340,12 @@ impl Reading {
             self.report.count("images", product.images.len() as i64);
         }
         self.report.sort();
-        Catalogue { products: self.products, report: self.report }
+        let Columns { status, published, taxable, compare_at, .. } = &self.columns;
+        let says = Says {
+            status: status.is_there() || published.is_there(),
+            taxable: taxable.is_there(),
+            compare_at: compare_at.is_there(),
+        };
+        Catalogue { products: self.products, report: self.report, says }
     }
 }

@@ -18,8 +18,8 @@ pub const INFLATE_MAX: usize = 200;
 const INFLATE_FREE: usize = 1024 * 1024;
 /// Columns of a file.
 pub const COLUMNS_MAX: usize = 256;
-/// Bytes of one field; the longest real ones are descriptions.
-pub const FIELD_BYTES_MAX: usize = 256 * 1024;
+/// Bytes of one field; the longest are descriptions and lists of pictures.
+pub const FIELD_BYTES_MAX: usize = 1024 * 1024;
 
 /// Reads a file whole, stopping one byte after [`BYTES_MAX`] so that the reader of its format can refuse it.
 ///
@@ -44,11 +44,11 @@ pub(super) struct Layout {
     pub(super) rows_max: u32,
 }
 
-/// The text of a file: unpacked, UTF-8, without byte order mark and without NUL. `None` when the report says why not.
+/// The text of a file: unpacked, from UTF-8 or UTF-16, without byte order mark and without NUL. `None` when the report says why not.
 pub(super) fn text<'b>(bytes: &'b [u8], report: &mut Report) -> Option<Cow<'b, str>> {
     let decoded = unpack(bytes).and_then(|bytes| match bytes {
-        Cow::Borrowed(bytes) => decode(bytes).map(Cow::Borrowed),
-        Cow::Owned(bytes) => decode(&bytes).map(|text| Cow::Owned(text.to_owned())),
+        Cow::Borrowed(bytes) => decode(bytes),
+        Cow::Owned(bytes) => decode(&bytes).map(|text| Cow::Owned(text.into_owned())),
     });
     decoded.map_err(|finding| report.add(finding)).ok()
 }
@@ -69,21 +69,42 @@ fn unpack(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Finding> {
     }
 }
 
-fn decode(bytes: &[u8]) -> Result<&str, Finding> {
+fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Finding> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Err(Finding::file(Code::IsSpreadsheet));
     }
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(Finding::file(Code::IsUtf16));
+    if let Some((units, read)) = utf16(bytes) {
+        return wide(units, read).map(Cow::Owned);
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
         return Err(located(Code::NulByte, bytes, offset));
     }
-    std::str::from_utf8(bytes).map_err(|error| {
+    std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
         let offset = error.valid_up_to();
         located(Code::NotUtf8, bytes, offset).with("encoding", suspected(&bytes[offset..]))
     })
+}
+
+/// How two bytes become one unit of UTF-16.
+type Unit = fn([u8; 2]) -> u16;
+
+/// The units of a file that spreadsheets call Unicode text: told by its mark, or by zeros beside the first letters.
+fn utf16(bytes: &[u8]) -> Option<(&[u8], Unit)> {
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => Some((rest, u16::from_le_bytes)),
+        [0xfe, 0xff, rest @ ..] => Some((rest, u16::from_be_bytes)),
+        [one, 0, other, 0, ..] if *one > 0 && *other > 0 => Some((bytes, u16::from_le_bytes)),
+        [0, one, 0, other, ..] if *one > 0 && *other > 0 => Some((bytes, u16::from_be_bytes)),
+        _ => None,
+    }
+}
+
+fn wide(bytes: &[u8], read: Unit) -> Result<String, Finding> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let letters: Result<String, _> = char::decode_utf16(pairs.iter().map(|pair| read(*pair))).collect();
+    let letters = letters.ok().filter(|letters| rest.is_empty() && !letters.contains('\0'));
+    letters.ok_or_else(|| Finding::file(Code::Utf16Broken))
 }
 
 /// Which old encoding the bytes look like: Arabic words are runs of high bytes, Western accents stand alone.
@@ -147,6 +168,7 @@ pub(super) struct Table<'t> {
     record: StringRecord,
     row: u32,
     rows_max: u32,
+    delimiter: u8,
 }
 
 /// A column by its name; the file may not have it.
@@ -182,14 +204,32 @@ pub(super) struct Row<'r> {
 impl<'r> Row<'r> {
     /// The trimmed text of a column; empty when the file does not have it.
     pub(super) fn get(self, column: Column) -> &'r str {
-        column.place.and_then(|place| self.record.get(place)).unwrap_or("").trim()
+        column.place.map_or("", |place| self.at(place))
+    }
+
+    /// The text of a column with the space around it.
+    pub(super) fn whole(self, column: Column) -> &'r str {
+        column.place.and_then(|place| self.record.get(place)).unwrap_or("")
+    }
+
+    /// The trimmed text at a place, counted from zero.
+    pub(super) fn at(self, place: usize) -> &'r str {
+        self.record.get(place).unwrap_or("").trim()
+    }
+}
+
+impl Column {
+    /// Whether the file has it.
+    pub(super) fn is_there(self) -> bool {
+        self.place.is_some()
     }
 }
 
 impl<'t> Table<'t> {
     /// Reads and judges the header. `None` when the report says why not.
     pub(super) fn open(text: &'t str, layout: Layout, report: &mut Report) -> Option<Self> {
-        let mut reader = records(text, b',');
+        let delimiter = delimiter(text, layout.required);
+        let mut reader = records(text, delimiter);
         let row = 1 + blank_lines(text.as_bytes(), 0);
         let mut headers = StringRecord::new();
         if text.trim().is_empty() || !reader.read_record(&mut headers).unwrap_or(false) {
@@ -197,7 +237,7 @@ impl<'t> Table<'t> {
             return None;
         }
         headers.trim();
-        let table = Self { text, headers, reader, record: StringRecord::new(), row, rows_max: layout.rows_max };
+        let table = Self { text, headers, reader, record: StringRecord::new(), row, rows_max: layout.rows_max, delimiter };
         let errors = report.errors;
         table.judge_header(layout.required, report);
         (report.errors == errors).then_some(table)
@@ -211,10 +251,8 @@ impl<'t> Table<'t> {
             return;
         }
         let missing = absent(&self.headers, required);
-        if !missing.is_empty()
-            && let Some(delimiter) = better_delimiter(self.text, required, missing.len())
-        {
-            report.add(Finding::row(Code::WrongDelimiter, self.row).with("delimiter", delimiter));
+        if columns == 1 && !missing.is_empty() && missing.len() == required.len() {
+            report.add(Finding::row(Code::WrongDelimiter, self.row));
             return;
         }
         for header in missing {
@@ -231,6 +269,17 @@ impl<'t> Table<'t> {
     /// The column with that header, wherever it stands.
     pub(super) fn column(&self, name: &'static str) -> Column {
         Column { name, place: self.headers.iter().position(|found| found.eq_ignore_ascii_case(name)) }
+    }
+
+    /// The first column that has one of these headers.
+    pub(super) fn any(&self, names: &'static [&'static str]) -> Column {
+        let found = names.iter().map(|name| self.column(name)).find(|column| column.is_there());
+        found.unwrap_or(Column { name: names.first().copied().unwrap_or_default(), place: None })
+    }
+
+    /// The headers as they stand.
+    pub(super) fn headers(&self) -> impl Iterator<Item = &str> {
+        self.headers.iter()
     }
 
     /// The next row with anything in it. Rows that cannot be read as such are reported and stepped over.
@@ -269,7 +318,7 @@ impl<'t> Table<'t> {
         let name = |place: usize| self.headers.get(place).unwrap_or_default();
         let last = self.record.len().saturating_sub(1);
         let is_last = self.reader.position().byte() == self.text.len() as u64;
-        if is_last && ends_inside_quotes(self.text, start) {
+        if is_last && ends_inside_quotes(self.text, start, self.delimiter) {
             return Some(Finding::row(Code::QuoteUnclosed, self.row).at(name(last)));
         }
         if let Some(place) = self.record.iter().position(|field| field.len() > FIELD_BYTES_MAX) {
@@ -292,20 +341,22 @@ fn absent<'h>(headers: &StringRecord, required: &[&'h str]) -> Vec<&'h str> {
     required.iter().copied().filter(|header| !is_there(header)).collect()
 }
 
-/// Another delimiter with which fewer of the required headers would be missing.
-fn better_delimiter(text: &str, required: &[&str], missing: usize) -> Option<&'static str> {
-    [(b';', "semicolon"), (b'\t', "tab"), (b'|', "bar")].into_iter().find_map(|(delimiter, name)| {
+/// What stands between the columns: that with which most of the required headers are found, then that which makes most columns.
+fn delimiter(text: &str, required: &[&str]) -> u8 {
+    let fit = |delimiter: u8| {
         let mut headers = StringRecord::new();
-        let read = records(text, delimiter).read_record(&mut headers).unwrap_or(false);
-        (read && absent(&headers, required).len() < missing).then_some(name)
-    })
+        let is_read = records(text, delimiter).read_record(&mut headers).unwrap_or(false);
+        (required.len() - absent(&headers, required).len(), if is_read { headers.len() } else { 0 })
+    };
+    // Of equals the last one wins, which is the comma.
+    [b'|', b'\t', b';', b','].into_iter().max_by_key(|delimiter| fit(*delimiter)).unwrap_or(b',')
 }
 
 /// Whether a quote opened in the last record never closes: then a line added after it would still belong to it.
-fn ends_inside_quotes(text: &str, start: u64) -> bool {
+fn ends_inside_quotes(text: &str, start: u64, delimiter: u8) -> bool {
     let last = usize::try_from(start).ok().and_then(|start| text.get(start..)).unwrap_or("");
     let probe = format!("{last}\nprobe");
-    let mut reader = records(&probe, b',');
+    let mut reader = records(&probe, delimiter);
     let mut record = StringRecord::new();
     let mut found = 0;
     while reader.read_record(&mut record).unwrap_or(false) {

@@ -33,6 +33,7 @@ const GOOD: &str = "Handle,Title,Variant Price,Vendor\nchair,Chair,10.00,Wood\nt
 #[test]
 fn a_good_file_is_read_in_every_harmless_dress() {
     let bom = [b"\xef\xbb\xbf", GOOD.as_bytes()].concat();
+    let wide = |bytes: fn(u16) -> [u8; 2]| GOOD.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
     let dresses = [
         GOOD.into(),
         bom,
@@ -42,6 +43,13 @@ fn a_good_file_is_read_in_every_harmless_dress() {
         GOOD.replace('\n', "\n\n").into_bytes(),
         format!("{GOOD},,,\n").into_bytes(),
         gzip(GOOD.as_bytes()),
+        GOOD.replace(',', ";").into_bytes(),
+        GOOD.replace(',', "\t").into_bytes(),
+        GOOD.replace(',', "|").into_bytes(),
+        [&b"\xff\xfe"[..], &wide(u16::to_le_bytes)].concat(),
+        [&b"\xfe\xff"[..], &wide(u16::to_be_bytes)].concat(),
+        wide(u16::to_le_bytes),
+        wide(u16::to_be_bytes),
         [gzip(&GOOD.as_bytes()[..20]), gzip(&GOOD.as_bytes()[20..])].concat(),
     ];
     for bytes in dresses {
@@ -58,10 +66,9 @@ fn files_that_are_no_such_text() {
     only(b"\n\r\n  \n", None, None, Code::EmptyFile);
     only(b"Handle,Title,Variant Price\n", None, None, Code::NoRows);
     only(b"PK\x03\x04rest of an xlsx", None, None, Code::IsSpreadsheet);
-    let wide = |bytes: fn(u16) -> [u8; 2]| GOOD.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
-    only(&[&b"\xff\xfe"[..], &wide(u16::to_le_bytes)].concat(), None, None, Code::IsUtf16);
-    only(&[&b"\xfe\xff"[..], &wide(u16::to_be_bytes)].concat(), None, None, Code::IsUtf16);
-    only(&wide(u16::to_le_bytes), Some(1), None, Code::NulByte);
+    only(b"\xff\xfeH\0a\0\x00\xd8", None, None, Code::Utf16Broken);
+    only(b"H\0a\0n", None, None, Code::Utf16Broken);
+    only(b"Handle\0", Some(1), None, Code::NulByte);
     only(&gzip(GOOD.as_bytes())[..30], None, None, Code::GzipBroken);
     only(&gzip(&gzip(GOOD.as_bytes())), Some(1), None, Code::NulByte);
 }
@@ -87,10 +94,7 @@ fn old_encodings_are_named_with_row_column_and_byte() {
 
 #[test]
 fn wrong_delimiters_and_headers() {
-    for (delimiter, name) in [(";", "semicolon"), ("\t", "tab"), ("|", "bar")] {
-        let finding = only(GOOD.replace(',', delimiter).as_bytes(), Some(1), None, Code::WrongDelimiter);
-        assert_eq!(finding.args, [("delimiter", name.into())]);
-    }
+    only(GOOD.replace(',', "^").as_bytes(), Some(1), None, Code::WrongDelimiter);
     only(b"Handle,Title\nchair,Chair\n", Some(1), Some("Variant Price"), Code::HeaderMissing);
     only(b"Handle,Title,Variant Price,title\nchair,Chair,1,x\n", Some(1), Some("title"), Code::HeaderRepeated);
     let wide = format!("Handle,Title,Variant Price{}\nchair,Chair,1{}\n", ",c".repeat(9_997), ",x".repeat(9_997));
