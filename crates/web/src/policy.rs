@@ -38,6 +38,7 @@ kernel::words! {
         CustomersRead => "customers.read", CustomersWrite => "customers.write",
         ChannelsRead => "channels.read", ChannelsWrite => "channels.write",
         LedgerRead => "ledger.read", EventsRead => "events.read",
+        WebhooksRead => "webhooks.read", WebhooksWrite => "webhooks.write",
     }
 }
 

@@ -15,9 +15,9 @@ mod store;
 mod story;
 
 pub use commands::{Enter, SecretKind, enter, hashed, keep_alive, save_member, set_password, set_pin, sign_out};
-pub use model::{Denied, Member, Role, Session};
+pub use model::{Credentials, Denied, Member, Role, Session};
 pub use rules::{Cost, check_password, check_pin, hash, permissions_of};
-pub use store::{member, member_by_email, members, session};
+pub use store::{credentials, member, member_by_email, members, session};
 
 /// The sentences of this domain's refusals.
 pub const MESSAGES: web::i18n::Bundle =

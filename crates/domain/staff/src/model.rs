@@ -46,13 +46,13 @@ impl FromRow for Member {
 
 /// What a sign-in is checked against.
 #[derive(Debug, Clone)]
-pub(crate) struct Credentials {
+pub struct Credentials {
     /// Who.
-    pub(crate) member: Member,
+    pub member: Member,
     /// Hash of the password, where there is one.
-    pub(crate) password_hash: Option<Secret>,
+    pub password_hash: Option<Secret>,
     /// Hash of the PIN, where there is one.
-    pub(crate) pin_hash: Option<Secret>,
+    pub pin_hash: Option<Secret>,
 }
 
 impl FromRow for Credentials {

@@ -35,8 +35,11 @@ pub async fn members(read: &Read) -> Result<Vec<Member>> {
     read.all("select id, name, email, locations, role, is_active from staff_member order by id limit $1", &[&LIST_MOST]).await
 }
 
-/// What a sign-in with that address is checked against.
-pub(crate) async fn credentials(read: &Read, email: &str) -> Result<Option<Credentials>> {
+/// What a sign-in with that address is checked against: hashes only. A shop that is begun from another takes them along.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn credentials(read: &Read, email: &str) -> Result<Option<Credentials>> {
     let Ok(email) = rules::email(email) else { return Ok(None) };
     let sql = "select m.id, m.name, m.email, m.locations, m.role, m.is_active, s.password_hash, s.pin_hash \
                from staff_member m left join staff_secret s on s.member = m.id where m.email = $1";

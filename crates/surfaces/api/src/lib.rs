@@ -17,9 +17,11 @@ mod health;
 mod orders;
 mod prices;
 mod products;
+
 mod stock;
 #[cfg(test)]
 mod story;
+mod webhooks;
 mod words;
 
 pub use carried::Carried;
@@ -43,6 +45,7 @@ pub fn routes() -> Routes {
         carts::routes(),
         orders::routes(),
         customers::routes(),
+        webhooks::routes(),
     ];
     let all = parts.into_iter().fold(Routes::new(), Routes::merge);
     all.all_limited(Rate::Api).merge(health::routes())

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use kernel::{
-    AccountId, CartId, CartLineId, CategoryId, ChannelId, ChannelKind, Country, Currency, CustomerId, DomainError, FulfilmentId,
-    Id, Kind, Locale, LocationId, LocationKind, MediaId, Money, OrderId, PriceListId, ProductId, TaxClass, TenderId, Texts,
-    Timestamp, VariantId,
+    AccountId, CartId, CartLineId, CategoryId, ChannelId, ChannelKind, Country, Currency, CustomerId, DeliveryId, DomainError,
+    FulfilmentId, Id, Kind, Locale, LocationId, LocationKind, MediaId, Money, OrderId, PriceListId, ProductId, TaxClass,
+    TenderId, Texts, Timestamp, VariantId, WebhookId,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::openapi::RefOr;
@@ -80,8 +80,8 @@ macro_rules! ids { ($($alias:ident = $id:ident),+ $(,)?) => { $(
 
 ids! {
     AccountKey = AccountId, CartKey = CartId, CartLineKey = CartLineId, CategoryKey = CategoryId, ChannelKey = ChannelId,
-    CustomerKey = CustomerId, FulfilmentKey = FulfilmentId, LocationKey = LocationId, MediaKey = MediaId, OrderKey = OrderId,
-    PriceListKey = PriceListId, ProductKey = ProductId, TenderKey = TenderId, VariantKey = VariantId,
+    CustomerKey = CustomerId, DeliveryKey = DeliveryId, FulfilmentKey = FulfilmentId, LocationKey = LocationId, MediaKey = MediaId, OrderKey = OrderId,
+    PriceListKey = PriceListId, ProductKey = ProductId, TenderKey = TenderId, VariantKey = VariantId, WebhookKey = WebhookId,
 }
 
 macro_rules! lists { ($($alias:ident = $word:ty as $name:literal),+ $(,)?) => { $(
@@ -99,7 +99,7 @@ macro_rules! lists { ($($alias:ident = $word:ty as $name:literal),+ $(,)?) => { 
 )+ } }
 
 lists! {
-    CartStateWord = carts::CartState as "CartState", ChannelKindWord = ChannelKind as "ChannelKind",
+    CartStateWord = carts::CartState as "CartState", DeliveryStateWord = webhooks::State as "DeliveryState", ChannelKindWord = ChannelKind as "ChannelKind",
     FulfilmentKindWord = orders::FulfilmentKind as "FulfilmentKind",
     FulfilmentStateWord = orders::FulfilmentState as "FulfilmentState", Language = Locale as "Language",
     LocationKindWord = LocationKind as "LocationKind", OrderKindWord = orders::OrderKind as "OrderKind",
