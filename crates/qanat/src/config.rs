@@ -116,6 +116,9 @@ pub(crate) struct ServeOptions {
     config: Option<PathBuf>,
     #[command(flatten)]
     vault: VaultOptions,
+    /// Folder in which a node of a server keeps its search index; in memory when nothing is said, and beside a file always.
+    #[arg(long, env = "QANAT_SEARCH_FOLDER")]
+    search_folder: Option<PathBuf>,
     #[command(flatten)]
     door: DoorOptions,
     /// Offer payment by the test gateway, which moves no money; a demo always does.
@@ -285,7 +288,7 @@ pub(crate) struct BenchOptions {
 pub(crate) struct RebuildOptions {
     #[command(flatten)]
     pub(crate) store: StoreOptions,
-    /// The domain, such as `customers`.
+    /// The domain, such as `customers`; or `search`, for the index of this machine.
     pub(crate) domain: String,
 }
 
@@ -356,6 +359,7 @@ pub(crate) struct Serving {
     pub(crate) tls: Option<Tls>,
     pub(crate) test_gateway: bool,
     pub(crate) vault: VaultOptions,
+    pub(crate) search_folder: Option<PathBuf>,
 }
 
 /// The file form of the same settings. An unknown key is an error: a misspelt setting must not be silently ignored.
@@ -374,6 +378,7 @@ struct FileSettings {
     test_gateway: Option<bool>,
     backups: Option<PathBuf>,
     backup_key: Option<PathBuf>,
+    search_folder: Option<PathBuf>,
 }
 
 pub(crate) fn serving(options: ServeOptions) -> Result<Serving> {
@@ -404,6 +409,7 @@ pub(crate) fn serving(options: ServeOptions) -> Result<Serving> {
             backups: options.vault.backups.or(file.backups),
             backup_key: options.vault.backup_key.or(file.backup_key),
         },
+        search_folder: options.search_folder.or(file.search_folder),
     })
 }
 

@@ -20,6 +20,7 @@ pub(crate) fn all() -> Vec<Domain> {
         carts::domain(),
         orders::domain(),
         payments::domain(),
+        search::domain(),
         flows::domain(),
     ]
 }
@@ -37,6 +38,7 @@ pub(crate) fn messages() -> Vec<Bundle> {
         carts::MESSAGES,
         orders::MESSAGES,
         payments::MESSAGES,
+        search::MESSAGES,
         shop::MESSAGES,
         till::MESSAGES,
         api::MESSAGES,

@@ -10,6 +10,7 @@ mod domains;
 mod gatekeeper;
 mod imports;
 mod listener;
+mod searching;
 mod serve;
 mod verbs;
 

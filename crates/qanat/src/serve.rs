@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use flows::finding::Finder;
 use kernel::{Error, Result};
 use spine::{BackupPlan, Database, Db, Read, Settings, Tx};
 use tokio_util::sync::CancellationToken;
@@ -11,7 +12,7 @@ use web::{App, Merchant, Site};
 use crate::backups::{self, Vault};
 use crate::config::Serving;
 use crate::gatekeeper::StoreGatekeeper;
-use crate::{demo, domains, listener, verbs};
+use crate::{demo, domains, listener, searching, verbs};
 
 /// What is said of a shop before it opens: a name and a value each.
 type Facts = Vec<(&'static str, String)>;
@@ -70,6 +71,7 @@ async fn open(serving: Serving, db: Db, mut facts: Facts, vault: Option<Vault>) 
     let stop = CancellationToken::new();
     let plan = BackupPlan { folder: vault.as_ref().map(|vault| vault.folder.clone()) };
     let app = app(&serving, &db, stop.clone(), move || metrics.render()).await?.carrying(plan)?;
+    let finder = app.part::<Finder>()?.clone();
     let is_somebody = app.merchant().is_somebody();
     let router = domains::routes().into_router(app);
     let (listener, address) = listener::bind(serving.listen)?;
@@ -79,7 +81,7 @@ async fn open(serving: Serving, db: Db, mut facts: Facts, vault: Option<Vault>) 
     }
 
     let jobs = tokio::spawn(db.clone().attend(stop.clone().cancelled_owned()));
-    let admin = verbs::attend_socket(&db, vault.clone());
+    let admin = verbs::attend_socket(&db, vault.clone(), finder);
     let keeper = vault.map(|vault| tokio::spawn(backups::keep(db.clone(), vault, stop.clone())));
     verbs::say_ready(&facts, &address);
     tokio::spawn(asked_to_stop(stop.clone()));
@@ -114,7 +116,8 @@ pub(crate) async fn app(
     let gatekeeper = Arc::new(StoreGatekeeper::new(db, serving.operator_token.clone()));
     let site = Site { https: serving.https, trusted_hops: serving.trusted_hops, sign_in: &[("/desk", desk::SIGN_IN), ("/till", till::SIGN_IN)] };
     let app = App::new(db.clone(), domains::hub(db, stop.clone()), gatekeeper, merchant, site);
-    let app = app.carrying(api::Carried::new(db, metrics)?)?;
+    let finder = searching::start(db, serving.search_folder.as_deref(), stop.clone()).await?;
+    let app = app.carrying(api::Carried::new(db, metrics)?)?.carrying(finder)?;
     tokio::spawn(follow_settings(app.clone(), stop));
     Ok(app)
 }

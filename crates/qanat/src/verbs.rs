@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use flows::finding::Finder;
 use kernel::{Error, Locale, Result, Secret};
 use proof::simulation::{Faults, Plan};
 use spine::{Answer, Database, Db, Read, Settings, Verb};
@@ -14,7 +15,7 @@ use crate::backups::{self, Key, Vault};
 use crate::config::{
     AdoptOptions, BackupOptions, ExportOptions, Exported, Format, ImportOptions, RestoreOptions, SimulateOptions, VaultOptions, What,
 };
-use crate::{adopt, domains, imports};
+use crate::{adopt, domains, imports, searching};
 
 /// Writes a line to standard output, which programs may read. A closed pipe is not our misfortune.
 pub(crate) fn say(line: &str) {
@@ -60,7 +61,7 @@ async fn here_with(database: &Database, verb: Verb, vault: Option<Vault>) -> Res
                     tell(&line);
                 }
             });
-            let done = act(db.clone(), vault, verb, progress).await;
+            let done = act(db.clone(), Hands { vault, finder: None }, verb, progress).await;
             let _ = printing.await; // It ends when the work no longer has anything to say.
             db.close();
             done?
@@ -74,8 +75,15 @@ async fn here_with(database: &Database, verb: Verb, vault: Option<Vault>) -> Res
 /// Begins an answer that was given without a fault, and yet is a no.
 const FAILED: &str = "\u{1}";
 
+/// What a verb may need beside the store, where this process has it.
+#[derive(Clone)]
+struct Hands {
+    vault: Option<Vault>,
+    finder: Option<Finder>,
+}
+
 /// Does a verb on an open store.
-async fn act(db: Db, vault: Option<Vault>, verb: Verb, tell: mpsc::Sender<Answer>) -> Result<String> {
+async fn act(db: Db, hands: Hands, verb: Verb, tell: mpsc::Sender<Answer>) -> Result<String> {
     let words: Vec<&str> = verb.words.iter().map(String::as_str).collect();
     let progress = move |line: &str| {
         // A full pipe of progress is not worth waiting for.
@@ -94,12 +102,13 @@ async fn act(db: Db, vault: Option<Vault>, verb: Verb, tell: mpsc::Sender<Answer
             Ok(format!("saved and sealed {}", file.display()))
         }
         ("backup", []) => {
-            let vault = vault.ok_or_else(|| Error::fault("this shop keeps no back-ups of its nights: say where, with --backups DIR"))?;
+            let vault = hands.vault.ok_or_else(|| Error::fault("this shop keeps no back-ups of its nights: say where, with --backups DIR"))?;
             let taken = vault.take(&db, db.clock().now(), progress).await?;
             let file = taken.ok_or_else(|| Error::fault("a back-up is being taken already"))?;
             Ok(format!("saved, sealed and proven {}", file.display()))
         }
         ("adopt", [into]) => adopt::adopt(&db, &into.parse()?).await,
+        ("rebuild", ["search"]) => searching::rebuild(&db, hands.finder.as_ref()).await,
         ("rebuild", [domain]) => {
             let pages = spine::rebuild(&db, domain, |pages| progress(&format!("{pages} pages"))).await?;
             Ok(format!("rebuilt {domain}: {pages} pages of the log"))
@@ -145,11 +154,12 @@ fn audited(findings: Vec<spine::Finding>) -> Result<String> {
 }
 
 /// Answers verbs of other processes while the shop is open; only a file has a socket.
-pub(crate) fn attend_socket(db: &Db, vault: Option<Vault>) -> Option<JoinHandle<()>> {
+pub(crate) fn attend_socket(db: &Db, vault: Option<Vault>, finder: Finder) -> Option<JoinHandle<()>> {
     let Database::Sqlite(path) = &db.settings().database else { return None };
     let (path, db) = (path.clone(), db.clone());
+    let hands = Hands { vault, finder: Some(finder) };
     Some(tokio::spawn(async move {
-        if let Err(error) = spine::listen(&path, move |verb, tell| act(db.clone(), vault.clone(), verb, tell)).await {
+        if let Err(error) = spine::listen(&path, move |verb, tell| act(db.clone(), hands.clone(), verb, tell)).await {
             tracing::error!(%error, "other verbs cannot reach this process");
         }
     }))
