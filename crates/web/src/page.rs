@@ -120,7 +120,7 @@ impl Page {
                 body.{ "shell-" (shell) } {
                     a.skip href="#content" { (t!(ctx.locale, "web.skip")) }
                     (self.top())
-                    @if let Some(aside) = &self.aside { aside #rooms popover { (aside) } }
+                    @if let Some(aside) = &self.aside { aside #rooms popover { (menu_button(ctx, Icon::Close)) (aside) } }
                     main #content tabindex="-1" data-position=(ctx.position) {
                         div #notices role="status" aria-live="polite" {}
                         (self.body)
@@ -139,6 +139,8 @@ impl Page {
                 title { (self.title) @if self.title != name { " · " (name) } }
                 meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
                 meta name="color-scheme" content="light dark";
+                meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)";
+                meta name="theme-color" content="#1e1c1a" media="(prefers-color-scheme: dark)";
                 meta name="htmx-config" content=r#"{"includeIndicatorCSS":false,"history":true}"#;
                 link rel="stylesheet" href=(SHARED.url("web.css"));
                 @if self.shell == Shell::Desk { link rel="stylesheet" href=(SHARED.url("desk.css")); }
@@ -156,9 +158,7 @@ impl Page {
         let ctx = &self.ctx;
         html! {
             header.top {
-                @if self.aside.is_some() {
-                    button.button.menu type="button" popovertarget="rooms" aria-label=(t!(ctx.locale, "web.menu")) { (icon(Icon::Menu)) }
-                }
+                @if self.aside.is_some() { (menu_button(ctx, Icon::Menu)) }
                 a.brand href="/" lang=(ctx.merchant().name.language(ctx.locale)) { (ctx.merchant().name.get(ctx.locale)) }
                 @if let Some(header) = &self.header { (header) }
                 (language_switch(ctx))
@@ -176,6 +176,12 @@ impl IntoResponse for Page {
         ];
         (self.status, headers, self.markup()).into_response()
     }
+}
+
+/// Opens the navigation of a desk on a phone, and closes it. The browser does it, without a script.
+fn menu_button(ctx: &Ctx, sign: Icon) -> Markup {
+    let label = if sign == Icon::Close { "web.close" } else { "web.menu" };
+    html! { button.button.quiet-button.icon-only.menu type="button" popovertarget="rooms" aria-label=(t!(ctx.locale, label)) { (icon(sign)) } }
 }
 
 /// The same address in the other language.

@@ -144,7 +144,7 @@ pub(super) fn figures(locale: Locale) -> Markup {
         }
         div.halves {
             (card(share_bar(locale, &shares)))
-            (card(html! { (progress_bar(locale, &say("import"), 42, 60)) p { (sparkline(locale, &days)) } }))
+            (card(html! { (progress_bar(locale, &say("import"), 42, 60)) (sparkline(locale, &days)) }))
         }
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn buttons(locale: Locale) -> Markup {
                 (button(Weight::Danger, &t!(locale, "gallery.delete")))
                 (link_button("#buttons", &t!(locale, "gallery.view")))
             }
-            p.actions {
+            div.actions {
                 button.button.primary type="submit" { (icon(Icon::Plus)) (t!(locale, "gallery.add")) }
                 button.button type="submit" disabled { (icon(Icon::Download)) (t!(locale, "gallery.preview")) }
                 button.button.icon-only type="submit" aria-label=(t!(locale, "gallery.delete")) { (icon(Icon::Trash)) }
