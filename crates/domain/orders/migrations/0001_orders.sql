@@ -33,6 +33,10 @@ create index orders_order_placed on orders_order (placed_at, id);
 -- What one customer bought.
 create index orders_order_customer on orders_order (customer) where customer is not null;
 create index orders_order_channel on orders_order (channel, placed_at, id);
+-- What those who run the shop look at most: what waits, and the few that went another way.
+create index orders_order_waiting on orders_order (placed_at, id) where state = 'placed';
+create index orders_order_cancelled on orders_order (placed_at, id) where state = 'cancelled';
+create index orders_order_credit on orders_order (placed_at, id) where kind = 'credit';
 
 create table orders_line (
     order_id {id} not null,

@@ -22,9 +22,11 @@ use web::i18n::Bundle;
 
 pub use commands::{cancel, complete, credit, hand_over, paid, place};
 pub use model::{
-    Address, After, Contact, Credit, Delivery, Denied, Fulfilment, FulfilmentKind, FulfilmentState, Order, OrderKind, OrderLine,
-    OrderState, PaymentState, Place, Seller, Totals,
+    Address, After, Book, Contact, Credit, Delivery, Denied, Fulfilment, FulfilmentKind, FulfilmentState, Order, OrderKind,
+    OrderLine, OrderState, PaymentState, Place, Seller, Sold, Takings, Totals, View,
 };
+pub use store::book::{book, numbered, of_customer, waiting};
+pub use store::takings::{best_sellers, takings};
 pub use store::{awaits_something, by_number, by_token, contact, delivery, fulfilments, lines, of_email, order, page};
 
 /// The sentences of the refusals.

@@ -1,8 +1,8 @@
 //! Orders, lines, deliveries, wishes and refusals.
 
 use kernel::{
-    BasisPoints, CartId, ChannelId, Country, Currency, CustomerId, FulfilmentId, Locale, LocationId, Money, OrderId, Quantity,
-    Texts, Timestamp, VariantId,
+    BasisPoints, CartId, ChannelId, Country, Currency, CustomerId, Day, FulfilmentId, Locale, LocationId, Money, OrderId,
+    Quantity, Texts, Timestamp, VariantId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -252,6 +252,57 @@ pub struct After {
     /// How many.
     pub limit: i64,
 }
+
+kernel::words! {
+    /// The ways of looking at the order book.
+    pub enum View {
+        All => "all", ToHandOver => "to-hand-over", Unpaid => "unpaid", Completed => "completed", Cancelled => "cancelled",
+        Credits => "credits",
+    }
+}
+
+/// A page of one view of the order book, newest first.
+#[derive(Debug, Clone, Copy)]
+pub struct Book {
+    /// Which orders.
+    pub view: View,
+    /// Of one channel only.
+    pub channel: Option<ChannelId>,
+    /// Placed from then on, and before then.
+    pub placed: Option<(Timestamp, Timestamp)>,
+    /// The last order of the page before: when it was placed, and which it was.
+    pub before: Option<(Timestamp, OrderId)>,
+    /// How many.
+    pub limit: i64,
+}
+
+/// What one local day brought on one channel in one currency: sales that were not cancelled, less credits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Takings {
+    /// The day, in the zone that was asked for.
+    pub day: Day,
+    /// Where.
+    pub channel: ChannelId,
+    /// How many sales.
+    pub orders: i64,
+    /// What they came to, less credits; below zero where more was credited than sold.
+    pub total: Money,
+}
+
+/// How much of something was sold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sold {
+    /// What.
+    pub variant: VariantId,
+    /// Its code when it was sold.
+    pub sku: String,
+    /// Its name when it was sold.
+    pub title: Texts,
+    /// How many pieces.
+    pub pieces: Quantity,
+}
+
+kernel::row!(Sold { variant, sku, title, pieces });
 
 kernel::domain_errors! {
     /// Why an order did not change.

@@ -1,8 +1,11 @@
 //! Decisions about orders.
 
-use kernel::{Money, Result};
+use std::collections::BTreeMap;
 
-use crate::model::{Contact, Delivery, Denied, OrderLine, Totals};
+use kernel::{Money, Result, Timestamp, Zone};
+
+use crate::model::{Contact, Delivery, Denied, OrderLine, Takings, Totals};
+use crate::store::takings::Quarter;
 
 /// Lines of one order. Histories hold documents of more than a thousand.
 const LINES_MAX: usize = 2_000;
@@ -10,6 +13,9 @@ const LINES_MAX: usize = 2_000;
 const TEXT_MAX: usize = 200;
 /// The highest number that a given number may name.
 const COUNT_MAX: i64 = 1_000_000_000_000;
+
+/// Microseconds of a quarter of an hour.
+const QUARTER_MICROS: i64 = 900_000_000;
 
 /// Do the lines make the order, and does every amount add up?
 pub(crate) fn adds_up(lines: &[OrderLine], totals: &Totals) -> Result<()> {
@@ -63,6 +69,19 @@ pub(crate) fn counted(number: &str) -> Result<Option<(&str, i64)>, Denied> {
         Some((_, count)) if count > COUNT_MAX => Err(Denied::BadNumber),
         ours => Ok(ours.filter(|(_, count)| *count > 0)),
     }
+}
+
+/// What each local day brought, by channel and currency.
+pub(crate) fn by_day(quarters: &[Quarter], zone: &Zone) -> Vec<Takings> {
+    let mut days = BTreeMap::new();
+    for quarter in quarters {
+        let day = Timestamp(quarter.quarter.saturating_mul(QUARTER_MICROS)).day(zone);
+        let (orders, minor) = days.entry((day, quarter.channel, quarter.currency)).or_insert((0_i64, 0_i64));
+        (*orders, *minor) = (orders.saturating_add(quarter.orders), minor.saturating_add(quarter.minor));
+    }
+    let taken =
+        |((day, channel, currency), (orders, minor))| Takings { day, channel, orders, total: Money::new(minor, currency) };
+    days.into_iter().map(taken).collect()
 }
 
 #[cfg(test)]

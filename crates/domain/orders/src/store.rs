@@ -12,6 +12,9 @@ use crate::model::{
     Address, After, Contact, Delivery, Fulfilment, FulfilmentKind, FulfilmentState, Order, OrderLine, PaymentState,
 };
 
+pub(crate) mod book;
+pub(crate) mod takings;
+
 /// Orders of one page.
 const PAGE_MAX: i64 = 200;
 

@@ -10,6 +10,8 @@ use spine::{Manner, Read, Tx};
 
 use crate::*;
 
+mod book;
+
 fn domains() -> Vec<spine::Domain> {
     vec![domain()]
 }
