@@ -20,6 +20,8 @@ pub struct Carried {
     pub(crate) products: Cache<ProductId, Ready>,
     pub(crate) stock: Cache<VariantId, Ready>,
     pub(crate) document: Ready,
+    /// The document once more, for the reference that people read.
+    pub(crate) outline: serde_json::Value,
     pub(crate) figures: Box<dyn Fn() -> String + Send + Sync>,
     /// When the store was last written to see whether it can be, and what it said about durability.
     probed: Mutex<Option<(Instant, String)>>,
@@ -32,11 +34,14 @@ impl Carried {
     /// A fault when the document cannot be written.
     pub fn new(db: &Db, figures: impl Fn() -> String + Send + Sync + 'static) -> Result<Self> {
         let document = crate::document(&crate::routes());
-        let json = serde_json::to_vec(&document).map_err(|e| kernel::Error::fault(format!("the document of the API: {e}")))?;
+        let unwritable = |e| kernel::Error::fault(format!("the document of the API: {e}"));
+        let outline = serde_json::to_value(&document).map_err(unwritable)?;
+        let json = serde_json::to_vec(&outline).map_err(unwritable)?;
         Ok(Self {
             products: Cache::new(db, PRODUCTS_MOST, |entry| about(entry, "catalog.product_")),
             stock: Cache::new(db, STOCKS_MOST, |entry| about(entry, "stock.")),
             document: Ready::hashed(json),
+            outline,
             figures: Box::new(figures),
             probed: Mutex::new(None),
         })

@@ -17,6 +17,7 @@ mod health;
 mod orders;
 mod prices;
 mod products;
+mod reference;
 
 mod stock;
 #[cfg(test)]
@@ -48,5 +49,5 @@ pub fn routes() -> Routes {
         webhooks::routes(),
     ];
     let all = parts.into_iter().fold(Routes::new(), Routes::merge);
-    all.all_limited(Rate::Api).merge(health::routes())
+    all.all_limited(Rate::Api).merge(health::routes()).merge(reference::routes())
 }

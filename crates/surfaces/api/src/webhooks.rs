@@ -13,10 +13,10 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 use web::bounds::Text;
 use web::limits::LIST_ROWS_USUAL;
-use web::{ApiJson, ApiPath, ApiQuery, Ctx, Policy, Result, Routes, Scope};
+use web::{ApiJson, ApiPath, ApiQuery, Ctx, MaybeOnceJson, Policy, Result, Routes, Scope, idempotency};
 use webhooks::{Change, Delivery, Denied, Endpoint, KINDS, NewEndpoint};
 
-use crate::answers::{All, Page, created, cut};
+use crate::answers::{All, OnceWanted, Page, created, cut};
 use crate::words::{DeliveryKey, DeliveryStateWord, Language, Limit, Moment, Said, WebhookKey, Word};
 
 pub(crate) fn routes() -> Routes {
@@ -141,13 +141,17 @@ async fn list(ctx: Ctx) -> Result<Json<All<Webhook>>> {
 /// Add a webhook
 ///
 /// It is told everything that happens from now on, in the form of Standard Webhooks. The answer carries the secret that signs.
-#[utoipa::path(post, path = "/api/v1/webhooks", tag = "webhooks", operation_id = "add_webhook",
+#[utoipa::path(post, path = "/api/v1/webhooks", tag = "webhooks", operation_id = "add_webhook", params(OnceWanted),
     request_body(content = AddWebhook, example = json!({ "name": "Bookkeeping", "url": "https://books.example/hooks/qanat",
         "kinds": ["orders.placed", "orders.cancelled"] })),
     responses((status = 201, description = "Added.", body = Signing)))]
-async fn add(ctx: Ctx, ApiJson(body): ApiJson<AddWebhook>) -> Result<Response> {
+async fn add(ctx: Ctx, MaybeOnceJson { key, body }: MaybeOnceJson<AddWebhook>) -> Result<Response> {
     let wish = NewEndpoint { name: body.name.0, url: body.url.0, kinds: named(&body.kinds) };
-    let (id, secret) = ctx.db.write(async move |tx: &Tx| webhooks::add(tx, wish.clone()).await).await?;
+    // The remembered answer is the id alone, so that no secret lies in a second place.
+    let added = async move |tx: &Tx| webhooks::add(tx, wish.clone()).await.map(|(id, _)| id);
+    let id = idempotency::write(&ctx.db, key, added).await?;
+    let secret = ctx.db.read(async move |read: &Read| webhooks::secret(read, id).await).await?;
+    let secret = secret.ok_or_else(|| kernel::Error::from(Denied::UnknownEndpoint))?;
     Ok(created(&format!("/api/v1/webhooks/{id}"), Signing { id: Said(id), secret }))
 }
 

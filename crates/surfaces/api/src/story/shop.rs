@@ -78,6 +78,7 @@ fn domains() -> Vec<Domain> {
         customers::domain(),
         carts::domain(),
         payments::domain(),
+        messages::domain(),
         orders::domain(),
         flows::domain(),
     ]
