@@ -24,6 +24,7 @@ import-left-out = { $count ->
    *[other] توجد { $count } ملاحظة أخرى في الملف نفسه لم تُذكر.
 }
 import-count = { $what }: { $count }
+import-in-file = { $file }: { $line }
 import-at-cell = الصف { $row }، العمود «{ $column }»: { $sentence }
 import-at-row = الصف { $row }: { $sentence }
 import-at-column = العمود «{ $column }»: { $sentence }
@@ -149,6 +150,8 @@ import-count-images_not_http = صور تُركت لأنها بلا عنوان ع
 import-count-attributes_left = خصائص تُركت لأنها ليست خيارات
 import-count-variations_off = أصناف تُركت لأنها معطّلة
 import-count-links_left = منتجات تُركت روابطها بمنتجات أخرى
+import-count-weights_left = أوزان تُركت لأن الملف لا يذكر الوحدة
+import-count-images_left = صور تُركت لأنها داخل المتجر الآخر
 import-count-sales = المبيعات
 import-count-sale_lines = بنود المبيعات
 import-count-credits = الإشعارات الدائنة (فواتير C)

@@ -13,6 +13,7 @@ import-left-out = { $count ->
    *[other] { $count } more findings of the same file are not listed.
 }
 import-count = { $what }: { $count }
+import-in-file = { $file }: { $line }
 import-at-cell = Row { $row }, column “{ $column }”: { $sentence }
 import-at-row = Row { $row }: { $sentence }
 import-at-column = Column “{ $column }”: { $sentence }
@@ -138,6 +139,8 @@ import-count-images_not_http = Images left out because they have no web address
 import-count-attributes_left = Attributes left out because they are no choice
 import-count-variations_off = Variations left out because they are switched off
 import-count-links_left = Products whose links to others are left out
+import-count-weights_left = Weights left out because the file names no unit
+import-count-images_left = Pictures left out because they lie inside the other shop
 import-count-sales = Sales
 import-count-sale_lines = Sale lines
 import-count-credits = Credits (invoices with C)

@@ -39,6 +39,11 @@ pub(super) fn plain_text(html: &str) -> String {
     tidy(&entities(&text))
 }
 
+/// The visible text in one line: other programs write HTML into names, too.
+pub(super) fn plain_line(html: &str) -> String {
+    plain_text(html).replace('\n', " ")
+}
+
 /// Whether the piece of HTML carries something a browser would run.
 pub(super) fn has_script(html: &str) -> bool {
     let lower = html.to_ascii_lowercase();

@@ -15,6 +15,7 @@ mod difference;
 mod export;
 mod html;
 mod judge;
+mod luma;
 pub mod online_retail;
 pub mod orders;
 mod own;

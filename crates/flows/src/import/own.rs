@@ -140,6 +140,7 @@ impl Reading {
         self.judge.text(cell(row, self.columns.vendor), TEXT_MAX);
         self.judge.text(cell(row, self.columns.category), TEXT_MAX * 4);
         let product = ProductWish {
+            file: None,
             row: row.number,
             key: format!("qanat:{handle}"),
             handle: Some(handle.to_owned()).filter(|handle| !handle.is_empty()),

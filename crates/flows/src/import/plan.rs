@@ -80,6 +80,21 @@ pub(super) struct Step {
 }
 
 impl Plan {
+    /// Says what is taken for granted: the currency of foreign prices, and what becomes of stock without a location.
+    fn suppose(&mut self, products: &mut [ProductWish]) {
+        let mut variants = products.iter().flat_map(|wish| &wish.variants);
+        if self.format != Format::Qanat && variants.any(|variant| variant.price.is_some()) {
+            self.report.add(Finding::file(Code::CurrencyAssumed).with("currency", self.currency));
+        }
+        if self.choices.location.is_some() {
+            return;
+        }
+        let stock = products.iter_mut().flat_map(|wish| &mut wish.variants).filter_map(|variant| variant.stock.take());
+        if stock.count() > 0 {
+            self.report.add(Finding::file(Code::StockLeft));
+        }
+    }
+
     /// Whether there is something to apply, and nothing against it.
     #[must_use]
     pub fn may_apply(&self) -> bool {
@@ -100,7 +115,7 @@ pub async fn plan(db: &Db, files: Vec<Upload>, choices: Choices) -> Result<Plan>
     let Wishes { format, categories, products, report } = wishes.map_err(|e| Error::fault(format!("reading the file: {e}")))?;
     let shelves = Shelves::new(db.read(async |read: &Read| catalog::categories(read).await).await?);
     let (added, changed) = (Vec::new(), Vec::new());
-    let plan = Plan {
+    let mut plan = Plan {
         format,
         choices,
         currency,
@@ -115,6 +130,8 @@ pub async fn plan(db: &Db, files: Vec<Upload>, choices: Choices) -> Result<Plan>
     if !plan.report.is_clean() {
         return Ok(plan);
     }
+    let mut products = products;
+    plan.suppose(&mut products);
     let mut planning = Planning { db, plan, seen: BTreeSet::new(), elsewhere: BTreeMap::new() };
     planning.shelve(&categories);
     let products = planning.gather(products).await?;
@@ -212,6 +229,7 @@ impl Planning<'_> {
     }
 
     fn lay_beside(&mut self, wish: ProductWish, product: ProductId, seen: &Seen) {
+        self.plan.report.file.clone_from(&wish.file);
         if !self.seen.insert(product) {
             let handle = wish.handle.clone().unwrap_or_default();
             return self.plan.report.add(Finding::row(Code::ProductTwice, wish.row).at("handle").value(&handle));
@@ -262,6 +280,7 @@ impl Planning<'_> {
 
     fn finish(self) -> Plan {
         let mut plan = self.plan;
+        plan.report.file = None;
         plan.categories = plan.shelves.made().iter().map(|category| plan.shelves.path(category.id)).collect();
         plan.report.sort();
         if !plan.report.is_clean() {

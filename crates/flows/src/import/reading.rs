@@ -5,7 +5,7 @@ use kernel::Currency;
 use super::plan::Upload;
 use super::source::{self, Layout, Table};
 use super::wish::Wishes;
-use super::{Code, Finding, Format, Report, own, shopify, woocommerce};
+use super::{Code, Finding, Format, Report, luma, own, shopify, woocommerce};
 
 /// Files of one folder.
 const FILES_MAX: usize = 200;
@@ -17,12 +17,13 @@ pub(super) fn read(files: &[Upload], currency: Currency) -> Wishes {
         report.add(Finding::file(Code::TooManyFiles).with("limit", FILES_MAX as i64));
         return Wishes::none(Format::Luma, report);
     }
-    let [file] = files else { return Wishes::none(Format::Luma, report) };
+    let [file] = files else { return luma::wishes(files, currency) };
     let Some(text) = source::text(&file.bytes, &mut report) else { return Wishes::none(Format::Qanat, report) };
     match told(&text) {
         Format::Shopify => shopify::wishes(&text, currency),
         Format::WooCommerce => woocommerce::wishes(&text, currency),
-        _ => own::wishes(&text, currency),
+        Format::Luma => luma::wishes(files, currency),
+        Format::Qanat => own::wishes(&text, currency),
     }
 }
 
@@ -37,6 +38,8 @@ fn told(text: &str) -> Format {
         Format::Shopify
     } else if woocommerce::is_one(&headers) {
         Format::WooCommerce
+    } else if luma::is_one(&headers) {
+        Format::Luma
     } else {
         Format::Qanat
     }

@@ -20,6 +20,9 @@ pub const MESSAGES: Bundle =
 /// One thing found in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
+    /// The file, where there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// The row as a spreadsheet counts it: the header is row 1. `None` when it concerns the whole file.
     pub row: Option<u32>,
     /// The name of the column, where it concerns one.
@@ -39,7 +42,7 @@ impl Finding {
     /// A finding about the whole file.
     #[must_use]
     pub fn file(code: Code) -> Self {
-        Self { row: None, column: None, code, severity: code.severity(), args: Vec::new(), reason: None }
+        Self { file: None, row: None, column: None, code, severity: code.severity(), args: Vec::new(), reason: None }
     }
 
     /// A finding about a row.
@@ -96,6 +99,9 @@ pub struct Report {
     pub errors: u64,
     /// All notes, kept or not.
     pub notes: u64,
+    /// The file that is being read, where there are several; findings take its name.
+    #[serde(skip)]
+    pub(super) file: Option<String>,
     /// Named counts: how often each rule about an oddity was used.
     pub counts: BTreeMap<&'static str, i64>,
 }
@@ -108,7 +114,10 @@ impl Report {
     }
 
     /// Keeps or counts a finding.
-    pub fn add(&mut self, finding: Finding) {
+    pub fn add(&mut self, mut finding: Finding) {
+        if finding.file.is_none() {
+            finding.file.clone_from(&self.file);
+        }
         match finding.severity {
             Severity::Error => self.errors += 1,
             Severity::Note => self.notes += 1,
@@ -125,7 +134,7 @@ impl Report {
 
     /// Puts the findings in the order of the file; some are made only at its end.
     pub(super) fn sort(&mut self) {
-        self.findings.sort_by_key(|finding| finding.row);
+        self.findings.sort_by(|one, other| (&one.file, one.row).cmp(&(&other.file, other.row)));
     }
 
     /// Adds to a named count.
@@ -177,14 +186,21 @@ fn line(locale: Locale, finding: &Finding) -> String {
         Some(reason) => i18n::plain_sentence(locale, reason),
         None => say(locale, finding.code.as_str(), &finding.args),
     };
+    let in_file = |line: String| match &finding.file {
+        Some(file) if finding.code != Code::FileLeft => {
+            say(locale, "import.in-file", &[("file", file.as_str().into()), ("line", line.into())])
+        }
+        _ => line,
+    };
     let row = finding.row.map(|row| ("row", Arg::Number(row.into())));
     let column = finding.column.clone().map(|column| ("column", column.into()));
     let place = match (&row, &column) {
         (Some(_), Some(_)) => "import.at-cell",
         (Some(_), None) => "import.at-row",
         (None, Some(_)) => "import.at-column",
+        (None, None) if finding.file.is_some() => return in_file(sentence),
         (None, None) => "import.at-file",
     };
     let facts: Vec<_> = row.into_iter().chain(column).chain([("sentence", sentence.into())]).collect();
-    say(locale, place, &facts)
+    in_file(say(locale, place, &facts))
 }

@@ -2,9 +2,12 @@
 
 mod broken;
 mod oddities;
+mod planning;
 mod products;
 mod real;
+mod round_trip;
 mod sentences;
+mod shop;
 
 use super::{Code, Report};
 

@@ -60,6 +60,8 @@ pub(super) struct CategoryWish {
 /// A product, or only some of its variants when there is no handle.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct ProductWish {
+    /// Its file, where there are several.
+    pub(super) file: Option<String>,
     /// Its first row.
     pub(super) row: u32,
     /// The foreign name from which its id follows when it is new.

@@ -11,8 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use catalog::ProductStatus;
 use kernel::Currency;
 
-use super::html::plain_text;
-use super::judge::{Judge, TEXT_MAX};
+use super::judge::Judge;
 use super::wish::{MediaWish, ProductWish, Said, VariantWish, Wishes, slug, text, text_or_none};
 use super::{Code, Finding, Format};
 
@@ -110,6 +109,7 @@ impl Assembling {
             }
         });
         Some(ProductWish {
+            file: None,
             row: line.row,
             key: format!("woocommerce:{}", if line.sku.is_empty() { format!("id:{}", line.id) } else { line.sku.clone() }),
             handle: Some(self.handle(line)),
@@ -211,9 +211,4 @@ fn priced(parent: &Line, line: &Line, sku: String, choices: Vec<String>) -> Vari
         stock: line.stock,
         ..VariantWish::named(sku, line.row)
     }
-}
-
-/// What a reader sees of a name: other shops write HTML there too.
-fn name(words: &str) -> String {
-    plain_text(words).replace('\n', " ").chars().take(TEXT_MAX).collect()
 }

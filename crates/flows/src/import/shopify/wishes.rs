@@ -26,6 +26,7 @@ fn product(draft: ProductDraft, says: Says) -> ProductWish {
     let is_taxable = draft.variants.iter().any(|variant| variant.is_taxable);
     let category = path(&draft.category);
     ProductWish {
+        file: None,
         row: draft.row,
         key: draft.key(),
         handle: Some(slug(&draft.handle)),

@@ -4,8 +4,7 @@ use catalog::ProductStatus;
 use kernel::{Currency, Money, TaxClass};
 
 use super::columns::Columns;
-use super::name;
-use crate::import::html::{has_script, plain_text};
+use crate::import::html::{has_script, plain_line, plain_text};
 use crate::import::judge::{Cell, Judge, TEXT_MAX, cell};
 use crate::import::own::{split, unguarded};
 use crate::import::source::{Layout, Row, Table};
@@ -94,7 +93,7 @@ impl Reading<'_> {
         if !sku.is_empty() && matches!(kind, Kind::Simple | Kind::Variation | Kind::External) {
             self.judge.once(Code::SkuRepeated, Cell { text: &sku, ..cell(row, columns.sku) });
         }
-        let title = name(unguarded(self.judge.text(cell(row, columns.name), TEXT_MAX)));
+        let title = plain_line(unguarded(self.judge.text(cell(row, columns.name), TEXT_MAX)));
         if title.is_empty() && kind != Kind::Variation {
             self.judge.find(Code::TitleMissing, cell(row, columns.name));
         }
@@ -182,11 +181,11 @@ impl Reading<'_> {
         const NOWHERE: [&str; 3] = ["uncategorized", "non classé", "unkategorisiert"];
         self.judge.text(cell(self.row, self.columns.categories), catalog::DESCRIPTION_MAX);
         let paths = split(unguarded(self.row.get(self.columns.categories))).into_iter();
-        let paths = paths.map(|words| path(&words).iter().map(|title| name(title)).collect::<Vec<_>>());
+        let paths = paths.map(|words| path(&words).iter().map(|title| plain_line(title)).collect::<Vec<_>>());
         let mut paths = paths.filter(|path| path.first().is_some_and(|first| !NOWHERE.contains(&first.to_lowercase().as_str())));
         let category = paths.next();
         let mut tags: Vec<String> = Vec::new();
-        let words = split(unguarded(self.row.get(self.columns.tags))).into_iter().map(|tag| name(&tag));
+        let words = split(unguarded(self.row.get(self.columns.tags))).into_iter().map(|tag| plain_line(&tag));
         for tag in words.chain(paths.filter_map(|path| path.into_iter().next_back())) {
             if !tags.contains(&tag) && !tag.is_empty() {
                 tags.push(tag);
@@ -207,7 +206,7 @@ impl Reading<'_> {
     fn attributes(&mut self, kind: Kind) -> Vec<(String, String)> {
         let mut attributes = Vec::new();
         for attribute in &self.columns.attributes {
-            let (title, values) = (name(unguarded(self.row.at(attribute.name))), unguarded(self.row.at(attribute.values)));
+            let (title, values) = (plain_line(unguarded(self.row.at(attribute.name))), unguarded(self.row.at(attribute.values)));
             let found = Cell { row: self.row.number, column: &attribute.header, text: values };
             let values = if kind == Kind::Variation { self.judge.text(found, TEXT_MAX) } else { values };
             if !title.is_empty() {
