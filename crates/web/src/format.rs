@@ -104,6 +104,19 @@ pub fn hijri(locale: Locale, day: Day) -> Option<String> {
     ))
 }
 
+/// What that day of the week is called.
+#[must_use]
+pub fn weekday(locale: Locale, day: Day) -> String {
+    plain!(locale, &format!("calendar.weekday_{}", day.0.weekday().to_monday_one_offset()))
+}
+
+/// The time so many minutes after midnight, also that of the next day: `14:05`.
+#[must_use]
+pub fn minute(locale: Locale, minute: i64) -> String {
+    let minute = minute.rem_euclid(24 * 60);
+    digits(locale, &format!("{:02}:{:02}", minute / 60, minute % 60))
+}
+
 /// The local day of an instant.
 #[must_use]
 pub fn date(locale: Locale, at: Timestamp, zone: &Zone) -> String {

@@ -12,13 +12,11 @@ shop-search_label = ابحث في المتجر
 shop-search_hint = عمَّ تبحث؟
 shop-foot_navigation = المزيد
 shop-foot_promise = متجر واحد في كل مكان: ما تراه هنا هو ما تراه فروعنا.
-shop-home_title = كل ما لدينا
 shop-home_lead = اطّلع على المتوفر الآن في أقرب فرع إليك، واطلبه إلى بيتك أو استلمه بنفسك.
 shop-found_title = نتائج البحث عن «{ $text }»
 shop-found_nothing = لم نجد ما يطابق «{ $text }». جرّب كلمة أقصر أو كتابة أخرى.
 shop-shelf_empty = لا شيء على هذا الرف بعد.
 shop-categories = الأقسام
-shop-everything = الكل
 shop-no_price = غير معروض للبيع هنا
 shop-not_sold = لم يعد هذا المنتج معروضًا للبيع.
 shop-about = عن المنتج
@@ -124,3 +122,118 @@ shop-tender_failed = رُفضت
 shop-tender_voided = أُلغيت
 shop-tender_refunded = أُعيدت
 shop-tender_earlier = دُفع سابقًا
+shop-home = الرئيسية
+shop-stores = فروعنا
+shop-see_all = عرض الكل
+shop-newest = وصل حديثًا
+shop-reduced = العروض
+shop-reduced_lead = منتجات صار سعرها أقل مما كان، ما دامت متوفرة.
+shop-nothing_reduced = لا عروض في الوقت الحالي، وكل شيء متوفر بسعره المعتاد.
+shop-visit_us = زورونا
+shop-all_stores = كل الفروع
+shop-start = ابدأ التسوق
+shop-see_reduced = شاهد العروض
+shop-from = من
+shop-reduced_by = خصم { $percent }%
+shop-stores_lead = أين نحن، ومتى نفتح أبوابنا، وهل نحن في استقبالك الآن.
+shop-no_stores = ليست لنا فروع في الوقت الحالي، ويمكنك طلب كل شيء من هنا.
+shop-store_lead = { $store } في { $city }: العنوان والهاتف وأوقات العمل، في رمضان والأعياد أيضًا.
+shop-open_now = مفتوح الآن
+shop-closed_now = مغلق الآن
+shop-closes_at = يغلق الساعة { $at }
+shop-open_always = على مدار الساعة
+shop-opens_at = يفتح الساعة { $at }
+shop-opens_on = يفتح { $day } الساعة { $at }
+shop-hours = أوقات العمل
+shop-closed = مغلق
+shop-hours_there = الأوقات بتوقيت الفرع.
+shop-from_to = { $from }–{ $to }
+shop-and_then = {" "}ثم{" "}
+shop-today = اليوم
+shop-today_in = متوفر في { $store }، والفرع مفتوح اليوم حتى { $at }
+shop-sent_from_us = يُرسل من مستودعنا
+shop-similar = قد يعجبك أيضًا
+shop-details = التفاصيل
+shop-vendor = العلامة التجارية
+shop-category = القسم
+shop-weight = الوزن
+shop-grams = { $count ->
+    [zero] أقل من غرام
+    [one] غرام واحد
+    [two] غرامان
+    [few] { $count } غرامات
+    [many] { $count } غرامًا
+   *[other] { $count } غرام
+ }
+shop-sku = رمز الصنف
+shop-barcode = الباركود
+shop-picture_of = الصورة { $number } من { $count ->
+    [zero] لا شيء
+    [one] صورة واحدة
+    [two] صورتين
+    [few] { $count } صور
+    [many] { $count } صورة
+   *[other] { $count } صورة
+ }: { $what }
+shop-all_choices = كل الخيارات في جدول
+shop-not_made = غير متاح
+shop-list_lead = { $title }: { $count ->
+    [zero] لا منتجات
+    [one] منتج واحد
+    [two] منتجان
+    [few] { $count } منتجات
+    [many] { $count } منتجًا
+   *[other] { $count } منتج
+ }. اطّلع على المتوفر الآن في كل فرع، واطلبه إلى بيتك أو استلمه بنفسك.
+shop-sub_categories = أقسام فرعية
+shop-sort = الترتيب
+shop-sort_relevance = الأقرب إلى ما تبحث عنه
+shop-sort_newest = الأحدث أولًا
+shop-sort_price_up = الأقل سعرًا أولًا
+shop-sort_price_down = الأعلى سعرًا أولًا
+shop-apply = تطبيق
+shop-total = { $count ->
+    [zero] لا منتجات
+    [one] منتج واحد
+    [two] منتجان
+    [few] { $count } منتجات
+    [many] { $count } منتجًا
+   *[other] { $count } منتج
+ }
+shop-range = { $first }–{ $last } من { $count ->
+    [zero] لا شيء
+    [one] منتج واحد
+    [two] منتجين
+    [few] { $count } منتجات
+    [many] { $count } منتجًا
+   *[other] { $count } منتج
+ }
+shop-meant = لم نجد ما يطابق «{ $text }» تمامًا، وهذه نتائج «{ $meant }».
+shop-filters = التصفية
+shop-only_available = المتوفر فقط
+shop-show_found = { $count ->
+    [zero] اعرض المنتجات
+    [one] اعرض منتجًا واحدًا
+    [two] اعرض منتجين
+    [few] اعرض { $count } منتجات
+    [many] اعرض { $count } منتجًا
+   *[other] اعرض { $count } منتج
+ }
+shop-all_filters_off = أزل كل عوامل التصفية
+shop-filter_off = أزل هذا العامل
+shop-chosen_filters = عوامل التصفية المختارة
+shop-filtered_away = لا شيء يطابق كل هذه العوامل معًا. أزل واحدًا منها.
+shop-price = السعر
+shop-price_from = من
+shop-price_to = إلى
+shop-from_amount = من { $amount }
+shop-to_amount = حتى { $amount }
+shop-suggested = { $count ->
+    [zero] لا اقتراحات
+    [one] اقتراح واحد في الأسفل
+    [two] اقتراحان في الأسفل
+    [few] { $count } اقتراحات في الأسفل
+    [many] { $count } اقتراحًا في الأسفل
+   *[other] { $count } اقتراح في الأسفل
+ }
+shop-all_found = كل نتائج «{ $text }»

@@ -8,13 +8,11 @@ shop-search_label = Search the shop
 shop-search_hint = What are you looking for?
 shop-foot_navigation = More
 shop-foot_promise = One shop in every place: what you see here is what our stores see.
-shop-home_title = Everything we have
 shop-home_lead = See what is on the shelf near you right now, order it home, or pick it up in a store.
 shop-found_title = Results for “{ $text }”
 shop-found_nothing = Nothing matches “{ $text }”. Try a shorter word, or another spelling.
 shop-shelf_empty = There is nothing on this shelf yet.
 shop-categories = Categories
-shop-everything = Everything
 shop-no_price = Not for sale here
 shop-not_sold = This product is not sold any more.
 shop-about = About this product
@@ -116,3 +114,89 @@ shop-tender_failed = declined
 shop-tender_voided = called off
 shop-tender_refunded = given back
 shop-tender_earlier = Paid earlier
+shop-home = Home
+shop-stores = Stores
+shop-see_all = See all
+shop-newest = New in
+shop-reduced = On offer
+shop-reduced_lead = What costs less than it did before, for as long as there is some.
+shop-nothing_reduced = Nothing is reduced at the moment. There is plenty at its usual price.
+shop-visit_us = Come and see us
+shop-all_stores = All stores
+shop-start = Start shopping
+shop-see_reduced = See the offers
+shop-from = from
+shop-reduced_by = { $percent }% off
+shop-stores_lead = Where we are, when we are open, and whether somebody is there right now.
+shop-no_stores = We have no stores at the moment. You can order everything here.
+shop-store_lead = { $store } in { $city }: address, telephone, and opening hours with Ramadan and the feasts.
+shop-open_now = Open now
+shop-closed_now = Closed now
+shop-closes_at = closes at { $at }
+shop-open_always = around the clock
+shop-opens_at = opens at { $at }
+shop-opens_on = opens { $day } at { $at }
+shop-hours = Opening hours
+shop-closed = closed
+shop-hours_there = These are local times at the store.
+shop-from_to = { $from }–{ $to }
+shop-and_then = ,{" "}
+shop-today = today
+shop-today_in = In stock at { $store }, which is open until { $at } today
+shop-sent_from_us = sent from our warehouse
+shop-similar = You may also like
+shop-details = Details
+shop-vendor = Brand
+shop-category = Category
+shop-weight = Weight
+shop-grams = { $count ->
+    [one] { $count } gram
+   *[other] { $count } grams
+ }
+shop-sku = Item code
+shop-barcode = Barcode
+shop-picture_of = Picture { $number } of { $count }: { $what }
+shop-all_choices = All combinations at a glance
+shop-not_made = not made
+shop-list_lead = { $title }: { $count ->
+    [one] { $count } product
+   *[other] { $count } products
+ }. See what is in stock in each store right now, and have it delivered or pick it up.
+shop-sub_categories = Within this category
+shop-sort = Sort by
+shop-sort_relevance = Best match
+shop-sort_newest = Newest first
+shop-sort_price_up = Lowest price first
+shop-sort_price_down = Highest price first
+shop-apply = Apply
+shop-total = { $count ->
+    [0] No products
+    [one] { $count } product
+   *[other] { $count } products
+ }
+shop-range = { $first }–{ $last } of { $count ->
+    [one] { $count } product
+   *[other] { $count } products
+ }
+shop-meant = Nothing matches “{ $text }” exactly. Showing results for “{ $meant }”.
+shop-filters = Filters
+shop-only_available = In stock only
+shop-show_found = { $count ->
+    [0] Show products
+    [one] Show { $count } product
+   *[other] Show { $count } products
+ }
+shop-all_filters_off = Remove all filters
+shop-filter_off = remove this filter
+shop-chosen_filters = Filters in use
+shop-filtered_away = Nothing fits all these filters at once. Take one of them off.
+shop-price = Price
+shop-price_from = From
+shop-price_to = To
+shop-from_amount = from { $amount }
+shop-to_amount = up to { $amount }
+shop-suggested = { $count ->
+    [one] { $count } suggestion below
+   *[other] { $count } suggestions below
+ }
+shop-all_found = All results for “{ $text }”

@@ -12,6 +12,7 @@ use web::{ApiPath, Ctx, Page, PageForm, Result, Shopper, format, t};
 
 use crate::frame::{self, Asker, Visit};
 use crate::money_lines::sums;
+use crate::pictures::{self, Load, Room};
 
 /// `GET /cart`.
 pub(crate) async fn show(ctx: Ctx, shopper: Shopper) -> Result<Page> {
@@ -145,7 +146,7 @@ fn cart_line(locale: Locale, line: &CartViewLine, picture: Option<&catalog::Medi
     let choices = frame::choices(locale, &sellable.choices);
     html! {
         li.line {
-            a.shot.small href={ "/p/" (sellable.handle) "?v=" (sellable.variant) } tabindex="-1" aria-hidden="true" { (frame::picture(locale, picture)) }
+            a.shot.small href={ "/p/" (sellable.handle) "?v=" (sellable.variant) } tabindex="-1" aria-hidden="true" { (pictures::picture(locale, picture, Room::Thumb, Load::Now)) }
             div.what {
                 a href={ "/p/" (sellable.handle) "?v=" (sellable.variant) } lang=(sellable.title.language(locale)) { (sellable.title.get(locale)) }
                 @if !choices.is_empty() { span.quiet { (choices) } }

@@ -1,18 +1,23 @@
 //! Shop: the web shop of the merchant, for people with any browser.
 //!
-//! Owns: the pages under `/` (list, product, cart, checkout, tracking), their looks, and the live topics of stock, cart and order.
+//! Owns: the pages under `/` (home, lists, product, stores, cart, checkout, tracking), their looks, and the live topics of stock, cart and order.
 //! Hears: `stock.*`, `carts.*`, `orders.*` and `payments.*`, to keep open pages current.
 //! Promises: every page works without JavaScript; nobody sees another visitor's cart; a form sent twice orders once.
 //! Not here: prices, stock, orders and their rules (the domains and flows), who works here (`till`).
 
+mod card;
 mod cart;
 mod checkout;
 mod frame;
 mod handover;
+mod home;
 mod list;
 mod media;
 mod money_lines;
+mod pictures;
 mod product;
+mod site;
+mod stores;
 mod topics;
 mod tracking;
 
@@ -37,14 +42,30 @@ static SHELF: Shelf = Shelf::new("shop", &[("shop.css", include_bytes!("../asset
 pub fn routes() -> Routes {
     Routes::new()
         .shelf(&SHELF)
-        .get("/", Policy::Shopper, list::home)
+        .get("/", Policy::Shopper, home::show)
+        .get("/search", Policy::Shopper, list::search)
+        .limited(Rate::Search)
+        .get("/search/suggestions", Policy::Shopper, list::suggestions::show)
         .limited(Rate::Search)
         .get("/c/{category}", Policy::Shopper, list::category)
         .limited(Rate::Search)
+        .get("/offers", Policy::Shopper, list::offers)
+        .limited(Rate::Search)
         .get("/p/{handle}", Policy::Shopper, product::show)
         .get("/media/{media}", Policy::Public, media::serve)
+        .get("/media/{media}/{width}", Policy::Public, media::serve_width)
+        .get("/stores", Policy::Shopper, stores::list)
+        .get("/stores/{code}", Policy::Shopper, stores::show)
+        .get("/robots.txt", Policy::Public, site::robots)
+        .get("/sitemap.xml", Policy::Public, site::index)
+        .limited(Rate::Search)
+        .get("/sitemaps/shop", Policy::Public, site::pages)
+        .limited(Rate::Search)
+        .get("/sitemaps/products/{first}", Policy::Public, site::products)
+        .limited(Rate::Search)
         .get("/cart", Policy::Shopper, cart::show)
         .post("/cart/add", Policy::Shopper, cart::add)
+        .limited(Rate::Cart)
         .post("/cart/lines/{line}", Policy::Shopper, cart::set)
         .get("/cart/code", Policy::Shopper, handover::back)
         .post("/cart/code", Policy::Shopper, handover::give)
