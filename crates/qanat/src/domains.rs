@@ -42,6 +42,7 @@ pub(crate) fn messages() -> Vec<Bundle> {
         shop::MESSAGES,
         till::MESSAGES,
         api::MESSAGES,
+        set_up::MESSAGES,
     ];
     bundles.extend(flows::MESSAGES);
     bundles.extend(desk::MESSAGES);
@@ -55,7 +56,7 @@ pub(crate) fn install_messages() -> Result<()> {
 
 /// Every route of every surface.
 pub(crate) fn routes() -> Routes {
-    built_in().merge(api::routes()).merge(till::routes()).merge(desk::routes()).merge(shop::routes())
+    built_in().merge(api::routes()).merge(till::routes()).merge(desk::routes()).merge(shop::routes()).merge(set_up::routes())
 }
 
 /// Starts telling screens what happens.
