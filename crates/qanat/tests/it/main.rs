@@ -10,9 +10,13 @@ mod backup;
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod browser;
+#[cfg(test)]
 mod buyers;
 #[cfg(test)]
 mod demo;
+#[cfg(test)]
+mod door;
 #[cfg(test)]
 mod full_disk;
 #[cfg(test)]
@@ -22,11 +26,15 @@ mod import;
 #[cfg(test)]
 mod kill;
 #[cfg(test)]
+mod nights;
+#[cfg(test)]
 mod node;
 #[cfg(test)]
 mod nodes;
 #[cfg(test)]
 mod once;
+#[cfg(test)]
+mod own_shop;
 #[cfg(test)]
 mod place;
 #[cfg(test)]

@@ -45,6 +45,13 @@ impl Node {
         Self::start(command)
     }
 
+    /// Opens the shop with more words.
+    pub(crate) fn serve_with(place: &Place, words: &[&str]) -> Self {
+        let mut command = Command::new(PROGRAM);
+        command.args(["serve", "--listen", "127.0.0.1:0", "--database", &place.database()]).args(words);
+        Self::start(command)
+    }
+
     /// Opens a furnished shop there.
     pub(crate) fn demo(place: &Place) -> Self {
         let mut command = Command::new(PROGRAM);
@@ -81,7 +88,7 @@ impl Node {
                 let _ = child.kill();
                 panic!("the node ended, or was not ready within {READY_MOST:?}: {:?}", child.wait());
             };
-            if let Some(address) = line.strip_prefix("ready http://") {
+            if let Some(address) = line.strip_prefix("ready http://").or_else(|| line.strip_prefix("ready https://")) {
                 let address = address.parse().expect("an address");
                 return Self { child, address, took: started.elapsed(), facts };
             }
@@ -94,6 +101,11 @@ impl Node {
     /// What it said of itself.
     pub(crate) fn fact(&self, name: &str) -> &str {
         self.facts.get(name).unwrap_or_else(|| panic!("the node did not say its {name}"))
+    }
+
+    /// All that it said of itself.
+    pub(crate) fn facts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.facts.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// SIGKILL: the process gets no chance to put anything in order.
@@ -162,7 +174,7 @@ pub(crate) fn audits_clean(database: &str) {
 
 /// Nothing of the tester's own settings reaches the program.
 fn clean(command: &mut Command) -> &mut Command {
-    for name in ["DATABASE", "LISTEN", "CONFIG", "HTTPS", "TRUSTED_HOPS", "OPERATOR_TOKEN", "LOG_JSON"] {
+    for name in ["DATABASE", "LISTEN", "CONFIG", "HTTPS", "TRUSTED_HOPS", "OPERATOR_TOKEN", "LOG_JSON", "BACKUPS", "BACKUP_KEY", "TLS_CERT", "TLS_KEY"] {
         command.env_remove(format!("QANAT_{name}"));
     }
     command.env("QANAT_LOG", "off").stdin(Stdio::null())

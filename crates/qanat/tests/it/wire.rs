@@ -87,6 +87,13 @@ impl Answer {
             .map(|(_, value)| value)
     }
 
+    /// All cookies that the answer sets; an empty value forgets one.
+    pub(crate) fn cookies(&self) -> Vec<(String, String)> {
+        let set = self.headers.iter().filter(|(found, _)| found == "set-cookie");
+        let pairs = set.filter_map(|(_, value)| value.split(';').next()?.split_once('='));
+        pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    }
+
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }

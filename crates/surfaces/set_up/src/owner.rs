@@ -8,7 +8,7 @@ use kernel::{Error, Locale, Result as Found, Secret};
 use maud::{Markup, html};
 use serde::Deserialize;
 use spine::{Db, Read, Tx};
-use staff::Cost;
+use staff::{Enter, SecretKind};
 use web::components::{Field, text_field};
 use web::limits::{self, SHORT_TEXT_CHARS_MOST};
 use web::{App, Ctx, Merchant, Page, PageForm, Result, cookies, t};
@@ -50,42 +50,29 @@ pub(crate) async fn take(State(app): State<App>, ctx: Ctx, PageForm(form): PageF
     wrong.check(staff::check_pin(&form.pin), "pin")?;
     if let (Some(name), true) = (name, wrong.is_empty()) {
         let owner = owner(&ctx.db, name, &form).await?;
-        if let Some(token) = wrong.check(open(&ctx.db, wish, owner).await, "email")? {
+        if let Some(token) = wrong.check(open(&ctx.db, wish, owner, Secret::new(form.password.clone())).await, "email")? {
             return opened(&app, &ctx, &token).await;
         }
     }
     Ok(page(&ctx, &form, &wrong).status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 
-/// The owner with hashed secrets. Hashing is slow on purpose, so the two are done side by side, outside the writer.
+/// The owner with hashed secrets.
 async fn owner(db: &Db, name: &str, form: &Form) -> Found<Owner> {
-    let [salt, other_salt] = db.write(async |tx: &Tx| Ok([tx.new_token(), tx.new_token()])).await?;
-    let hashed = |secret: &str, salt: String| {
-        let secret = Secret::new(secret.to_owned());
-        tokio::task::spawn_blocking(move || staff::hash(secret.reveal(), &salt, Cost::STRONG))
-    };
-    let (password, pin) = (hashed(&form.password, salt), hashed(form.pin.trim(), other_salt));
-    let done = |joined: std::result::Result<Found<String>, tokio::task::JoinError>| {
-        joined.map_err(|error| Error::fault(format!("hashing a secret: {error}")))?.map(Secret::new)
-    };
     Ok(Owner {
         name: name.to_owned(),
         email: form.email.trim().to_owned(),
-        password_hash: done(password.await)?,
-        pin_hash: done(pin.await)?,
+        password_hash: Secret::new(staff::hashed(db, &form.password).await?),
+        pin_hash: Secret::new(staff::hashed(db, form.pin.trim()).await?),
     })
 }
 
-/// Everything at once: there is never half a shop.
-async fn open(db: &Db, wish: SetUp, owner: Owner) -> Found<Secret> {
-    db.write(async move |tx: &Tx| {
-        let member = set_up::open_shop(tx, &wish, &owner).await?;
-        let token = staff::new_token(tx);
-        let token_hash = staff::token_hash(token.reveal());
-        staff::sign_in(tx, staff::SignIn { member, device: DEVICE.to_owned(), location: None, token_hash }).await?;
-        Ok(token)
-    })
-    .await
+/// Everything at once: there is never half a shop. Then the owner comes in as anybody else does.
+async fn open(db: &Db, wish: SetUp, owner: Owner, password: Secret) -> Found<Secret> {
+    let email = owner.email.clone();
+    db.write(async move |tx: &Tx| set_up::open_shop(tx, &wish, &owner).await).await?;
+    let (device, kind) = (DEVICE.to_owned(), SecretKind::Password);
+    staff::enter(db, Enter { email, secret: password, kind, device, location: None }).await
 }
 
 /// From here on the shop is somebody's, on this node without waiting for the log.
