@@ -1,18 +1,23 @@
 //! Timers of acts that need several domains.
 
+use std::sync::Arc;
+
 use kernel::{Error, OrderId, Result};
 use orders::PaymentState;
 use spine::{Db, JobDue, Jobs, Tx};
 
-use crate::checkout;
+use crate::{checkout, confirmation};
 
 /// Decides about an order whose gateway had so long to answer: called off, or its goods are kept for good.
 pub(crate) const GIVE_UP_UNPAID: &str = "checkout.give_up_unpaid";
 /// Calls off an order whose payment was declined.
 pub(crate) const GIVE_UP_DECLINED: &str = "checkout.give_up_declined";
 
-pub(crate) fn all() -> Jobs {
-    Jobs::new().on(GIVE_UP_UNPAID, give_up_unpaid).on(GIVE_UP_DECLINED, give_up_unpaid)
+pub(crate) fn all(address: Arc<str>) -> Jobs {
+    Jobs::new()
+        .on(GIVE_UP_UNPAID, give_up_unpaid)
+        .on(GIVE_UP_DECLINED, give_up_unpaid)
+        .on(confirmation::WRITE, move |db, due| confirmation::write(db, due, Arc::clone(&address)))
 }
 
 async fn give_up_unpaid(db: Db, due: JobDue) -> Result<()> {

@@ -1,12 +1,14 @@
 //! Flows: acts that need several domains at the same instant, and views that show several at once.
 //!
 //! Owns: no tables; the names `checkout.*` of reactions and jobs that join domains.
-//! Hears: `payments.failed` (calls the order off).
+//! Hears: `payments.failed` (calls the order off), `orders.placed` (confirms it to whoever gave an address).
 //! Promises: an act happens in one transaction or not at all; the same code sells on every channel.
 //! Not here: rules about one noun (its domain has them), screens (`surfaces`), SQL.
 
+pub mod account;
 pub mod assortment;
 pub mod checkout;
+mod confirmation;
 pub mod finding;
 pub mod import;
 mod jobs;
@@ -17,7 +19,7 @@ pub mod storefront;
 pub mod till_sale;
 
 /// The sentences of what flows refuse and report.
-pub const MESSAGES: [web::i18n::Bundle; 3] = [
+pub const MESSAGES: [web::i18n::Bundle; 5] = [
     web::i18n::Bundle {
         name: "checkout",
         en: include_str!("../messages/en/checkout.ftl"),
@@ -28,11 +30,28 @@ pub const MESSAGES: [web::i18n::Bundle; 3] = [
         en: include_str!("../messages/en/assortment.ftl"),
         ar: include_str!("../messages/ar/assortment.ftl"),
     },
+    web::i18n::Bundle {
+        name: "confirmation",
+        en: include_str!("../messages/en/confirmation.ftl"),
+        ar: include_str!("../messages/ar/confirmation.ftl"),
+    },
+    web::i18n::Bundle {
+        name: "account",
+        en: include_str!("../messages/en/account.ftl"),
+        ar: include_str!("../messages/ar/account.ftl"),
+    },
     import::MESSAGES,
 ];
 
-/// What joins domains, as the spine sees it.
+/// What joins domains, as the spine sees it, in a shop whose letters hold no links.
 #[must_use]
 pub fn domain() -> spine::Domain {
-    spine::Domain::named("checkout").reactions(reactions::all()).jobs(jobs::all())
+    domain_at("")
+}
+
+/// The same for a shop that is reached at that address, such as `https://shop.example`: letters lead there.
+#[must_use]
+pub fn domain_at(address: &str) -> spine::Domain {
+    let address = address.trim_end_matches('/').into();
+    spine::Domain::named("checkout").reactions(reactions::all()).jobs(jobs::all(address))
 }

@@ -4,10 +4,12 @@ use events::payments::TenderFailed;
 use kernel::Result;
 use spine::{Heard, NewJob, Reactions, Tx};
 
-use crate::jobs;
+use crate::{confirmation, jobs};
 
 pub(crate) fn all() -> Reactions {
-    Reactions::new().on("checkout.give_up_on_declined", give_up_on_declined)
+    Reactions::new()
+        .on("checkout.give_up_on_declined", give_up_on_declined)
+        .on("checkout.confirm_on_placed", confirmation::confirm_on_placed)
 }
 
 /// A declined payment calls the order off, a moment later and in a command of its own.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use kernel::{Error, Result};
+use kernel::{Error, Result, Secret};
 use serde::Deserialize;
 use spine::Database;
 use tracing_subscriber::EnvFilter;
@@ -121,6 +121,8 @@ pub(crate) struct ServeOptions {
     search_folder: Option<PathBuf>,
     #[command(flatten)]
     door: DoorOptions,
+    #[command(flatten)]
+    mail: MailOptions,
     /// Offer payment by the test gateway, which moves no money; a demo always does.
     #[arg(long, env = "QANAT_TEST_GATEWAY")]
     test_gateway: bool,
@@ -133,6 +135,20 @@ pub(crate) struct ServeOptions {
     /// Token with which the machine's operator reads /metrics.
     #[arg(long, env = "QANAT_OPERATOR_TOKEN", hide_env_values = true)]
     operator_token: Option<String>,
+}
+
+#[derive(Debug, Default, Args)]
+struct MailOptions {
+    /// Mail server: `smtps://user:password@host` (TLS), `smtp://user:password@host` (STARTTLS; plain on this machine), or
+    /// `file:///folder` for a folder of letters.
+    #[arg(long, env = "QANAT_SMTP", hide_env_values = true)]
+    smtp: Option<String>,
+    /// The address mail comes from.
+    #[arg(long, env = "QANAT_MAIL_FROM")]
+    mail_from: Option<String>,
+    /// How the shop is reached from outside, such as `https://shop.example`: links in mail lead there.
+    #[arg(long, env = "QANAT_PUBLIC_URL")]
+    public_url: Option<String>,
 }
 
 #[derive(Debug, Clone, Default, Args)]
@@ -359,7 +375,16 @@ pub(crate) struct Serving {
     pub(crate) tls: Option<Tls>,
     pub(crate) test_gateway: bool,
     pub(crate) vault: VaultOptions,
+    pub(crate) mail: Mail,
     pub(crate) search_folder: Option<PathBuf>,
+}
+
+/// How letters leave, and where they lead.
+#[derive(Debug, Clone)]
+pub(crate) struct Mail {
+    pub(crate) smtp: Option<Secret>,
+    pub(crate) from: Option<String>,
+    pub(crate) public_url: String,
 }
 
 /// The file form of the same settings. An unknown key is an error: a misspelt setting must not be silently ignored.
@@ -376,6 +401,9 @@ struct FileSettings {
     head_seconds: Option<u64>,
     connections_most: Option<usize>,
     test_gateway: Option<bool>,
+    smtp: Option<String>,
+    mail_from: Option<String>,
+    public_url: Option<String>,
     backups: Option<PathBuf>,
     backup_key: Option<PathBuf>,
     search_folder: Option<PathBuf>,
@@ -393,9 +421,11 @@ pub(crate) fn serving(options: ServeOptions) -> Result<Serving> {
     };
     let head = options.door.head_seconds.or(file.head_seconds).unwrap_or(HEAD_SECONDS);
     let database = options.store.database.or(file.database).map(|text| text.parse()).transpose()?;
+    let listen = options.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
+    let public_url = options.mail.public_url.or(file.public_url).unwrap_or_else(|| nearby(listen, tls.is_some()));
     Ok(Serving {
         database,
-        listen: options.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
+        listen,
         https: tls.is_some() || options.https || file.https.unwrap_or(false),
         trusted_hops: options.trusted_hops.or(file.trusted_hops).unwrap_or(0),
         operator_token: options.operator_token.or(file.operator_token),
@@ -404,6 +434,11 @@ pub(crate) fn serving(options: ServeOptions) -> Result<Serving> {
             connections: options.door.connections_most.or(file.connections_most).unwrap_or(CONNECTIONS_MOST),
         },
         tls,
+        mail: Mail {
+            smtp: options.mail.smtp.or(file.smtp).map(Secret::new),
+            from: options.mail.mail_from.or(file.mail_from),
+            public_url,
+        },
         test_gateway: options.test_gateway || file.test_gateway.unwrap_or(false),
         vault: VaultOptions {
             backups: options.vault.backups.or(file.backups),
@@ -411,6 +446,16 @@ pub(crate) fn serving(options: ServeOptions) -> Result<Serving> {
         },
         search_folder: options.search_folder.or(file.search_folder),
     })
+}
+
+/// How a browser on this machine reaches what listens there; nothing where the port is not known beforehand.
+fn nearby(listen: SocketAddr, tls: bool) -> String {
+    let scheme = if tls { "https" } else { "http" };
+    match (listen.port(), listen.ip().is_unspecified()) {
+        (0, _) => String::new(),
+        (port, true) => format!("{scheme}://localhost:{port}"),
+        (_, false) => format!("{scheme}://{listen}"),
+    }
 }
 
 fn read(path: &PathBuf) -> Result<FileSettings> {

@@ -1,14 +1,38 @@
 //! The one list of domains and surfaces: what exists.
 
+use std::sync::Arc;
+
 use kernel::Result;
+use ::messages::{NoPost, Post};
 use spine::Domain;
 use tokio_util::sync::CancellationToken;
 use web::i18n::{Bundle, Messages};
 use web::live::{Hub, Topic};
 use web::{Routes, built_in};
 
-/// Every domain, ground first.
+/// How a shop reaches people who are not looking at it.
+#[derive(Clone)]
+pub(crate) struct Reach {
+    /// Who carries its letters.
+    pub(crate) post: Arc<dyn Post>,
+    /// Where its letters lead: the shop's address, without a slash at its end; nowhere when empty.
+    pub(crate) address: String,
+}
+
+impl Default for Reach {
+    /// A shop without post and address.
+    fn default() -> Self {
+        Self { post: Arc::new(NoPost), address: String::new() }
+    }
+}
+
+/// Every domain, ground first, in a program that sends nothing.
 pub(crate) fn all() -> Vec<Domain> {
+    reaching(&Reach::default())
+}
+
+/// Every domain, ground first.
+pub(crate) fn reaching(reach: &Reach) -> Vec<Domain> {
     vec![
         ledger::domain(),
         channels::domain(),
@@ -20,8 +44,9 @@ pub(crate) fn all() -> Vec<Domain> {
         carts::domain(),
         orders::domain(),
         payments::domain(),
+        ::messages::domain_with(Arc::clone(&reach.post)),
         search::domain(),
-        flows::domain(),
+        flows::domain_at(&reach.address),
     ]
 }
 
@@ -38,8 +63,10 @@ pub(crate) fn messages() -> Vec<Bundle> {
         carts::MESSAGES,
         orders::MESSAGES,
         payments::MESSAGES,
+        ::messages::MESSAGES,
         search::MESSAGES,
         shop::MESSAGES,
+        shop::PROFILE_MESSAGES,
         till::MESSAGES,
         api::MESSAGES,
         set_up::MESSAGES,

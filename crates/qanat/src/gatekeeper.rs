@@ -64,8 +64,15 @@ impl Gatekeeper for StoreGatekeeper {
     fn shopper(&self, device: Option<Secret>) -> Found<'_, Shopper> {
         let fresh = || Secret::new(URL_SAFE_NO_PAD.encode(self.db.settings().entropy.draw()));
         // Only what we minted ourselves: another text could name the cart of another surface, or fill the store.
-        let device = device.filter(|token| is_ours(token.reveal())).unwrap_or_else(fresh);
-        Box::pin(async move { Ok(Shopper { device, customer: None }) })
+        let Some(device) = device.filter(|token| is_ours(token.reveal())) else {
+            return Box::pin(async move { Ok(Shopper { device: fresh(), customer: None }) });
+        };
+        Box::pin(async move {
+            let (shopper, now) = (Shopper { device, customer: None }, self.db.clock().now());
+            let seal = shopper.seal();
+            let customer = self.db.read(async move |read: &Read| customers::signed_in(read, &seal, now).await).await?;
+            Ok(Shopper { customer, ..shopper })
+        })
     }
 
     fn staff(&self, session: Secret) -> Found<'_, Option<StaffCaller>> {

@@ -1,16 +1,19 @@
 //! Opening the shop: store, hub, routes, jobs, admin socket; and closing it without losing anything.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use flows::finding::Finder;
 use kernel::{Error, Result};
+use messages::{Folder, NoPost, Post};
 use spine::{BackupPlan, Database, Db, Read, Settings, Tx};
 use tokio_util::sync::CancellationToken;
 use web::{App, Merchant, Site};
 
 use crate::backups::{self, Vault};
 use crate::config::Serving;
+use crate::domains::Reach;
 use crate::gatekeeper::StoreGatekeeper;
 use crate::{demo, domains, listener, searching, verbs};
 
@@ -21,7 +24,8 @@ type Facts = Vec<(&'static str, String)>;
 pub(crate) async fn serve(serving: Serving) -> Result<ExitCode> {
     let database = serving.database.clone().unwrap_or_else(|| Database::Sqlite("shop.qanat".into()));
     let (vault, secret) = verbs::vault(&serving.vault, &database)?;
-    let db = Db::open(Settings::new(database), domains::all()).await?;
+    let reach = reach(&serving, None)?;
+    let db = Db::open(Settings::new(database), domains::reaching(&reach)).await?;
     offer_gateway(&db, serving.test_gateway).await?;
     let mut facts = Facts::new();
     if let Some(secret) = secret {
@@ -41,11 +45,16 @@ pub(crate) async fn demo(serving: Serving) -> Result<ExitCode> {
             Database::Sqlite(folder.join("demo.qanat"))
         }
     };
-    let db = Db::open(Settings::new(database), domains::all()).await?;
+    let letters = folder.join("mail");
+    let reach = reach(&serving, Some(&letters))?;
+    let db = Db::open(Settings::new(database), domains::reaching(&reach)).await?;
     offer_gateway(&db, true).await?;
     let mut facts = if db.position() == 0 { demo::furnish(&db).await? } else { Facts::new() };
     if let Database::Sqlite(path) = &db.settings().database {
         facts.push(("database", path.display().to_string()));
+    }
+    if serving.mail.smtp.is_none() {
+        facts.push(("mail", letters.display().to_string()));
     }
     let done = open(serving, db, facts, None).await;
     if temporary {
@@ -53,6 +62,17 @@ pub(crate) async fn demo(serving: Serving) -> Result<ExitCode> {
         let _ = std::fs::remove_dir_all(&folder);
     }
     done
+}
+
+/// Who carries the shop's letters: the mail server it was told of, else that folder, else nobody.
+fn reach(serving: &Serving, folder: Option<&Path>) -> Result<Reach> {
+    let mail = &serving.mail;
+    let post: Arc<dyn Post> = match (&mail.smtp, folder) {
+        (Some(url), _) => messages::post(url, mail.from.as_deref())?,
+        (None, Some(folder)) => Arc::new(Folder::at(folder.to_owned(), mail.from.as_deref().unwrap_or("shop@localhost"))?),
+        (None, None) => Arc::new(NoPost),
+    };
+    Ok(Reach { post, address: mail.public_url.clone() })
 }
 
 /// A shop asks a gateway for money only while the program is told of one.

@@ -38,7 +38,7 @@ pub(crate) struct Asker {
 
 /// The asker of a request.
 pub(crate) fn asker(ctx: &Ctx, shopper: &Shopper) -> Asker {
-    Asker { channel: ctx.merchant().channel, holder: shopper.device.reveal().to_owned(), locale: ctx.locale }
+    Asker { channel: ctx.merchant().channel, holder: shopper.holder(), locale: ctx.locale }
 }
 
 /// Looks up the channel, the cart and the categories.
@@ -118,6 +118,7 @@ fn header(ctx: &Ctx, visit: &Visit) -> Markup {
             button.button.icon-only type="submit" aria-label=(t!(locale, "web.search")) { (icon(Icon::Search)) }
             div #suggestions role="status" {}
         }
+        a.account href="/account" { (icon(Icon::Person)) span { (t!(locale, "profile.account")) } }
         (cart_link(locale, visit))
         (aisles(ctx, visit))
     }

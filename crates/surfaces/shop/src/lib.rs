@@ -5,6 +5,7 @@
 //! Promises: every page works without JavaScript; nobody sees another visitor's cart; a form sent twice orders once.
 //! Not here: prices, stock, orders and their rules (the domains and flows), who works here (`till`).
 
+mod account;
 mod card;
 mod cart;
 mod checkout;
@@ -35,7 +36,14 @@ pub use topics::topics;
 pub const MESSAGES: Bundle =
     Bundle { name: "shop", en: include_str!("../messages/en.ftl"), ar: include_str!("../messages/ar.ftl") };
 
-static SHELF: Shelf = Shelf::new("shop", &[("shop.css", include_bytes!("../assets/shop.css"))]);
+/// The sentences of the account.
+pub const PROFILE_MESSAGES: Bundle = Bundle {
+    name: "profile",
+    en: include_str!("../messages/profile/en.ftl"),
+    ar: include_str!("../messages/profile/ar.ftl"),
+};
+
+static SHELF: Shelf = Shelf::new("shop", &[("shop.css", include_bytes!("../assets/shop.css")), ("account.css", include_bytes!("../assets/account.css"))]);
 
 /// Every page of the shop.
 #[must_use]
@@ -77,4 +85,5 @@ pub fn routes() -> Routes {
         .post("/checkout", Policy::Shopper, checkout::send)
         .limited(Rate::Checkout)
         .get("/o/{token}", Policy::Shopper, tracking::show)
+        .merge(account::routes())
 }

@@ -1,0 +1,15 @@
+confirmation-subject = طلبك رقم { $number }
+confirmation-title = شكرًا لك، { $name }
+confirmation-lead = وصلنا طلبك رقم { $number } بتاريخ { $at }. وهذا ما طلبته:
+confirmation-net = المجموع قبل الضريبة
+confirmation-tax = ضريبة القيمة المضافة
+confirmation-tax_inside = منها ضريبة القيمة المضافة
+confirmation-total = الإجمالي
+confirmation-ship = نوصله إليك:
+confirmation-pick_up = نحتفظ به لك هنا حتى تستلمه:
+confirmation-counter = استلمته بنفسك من { $store }.
+confirmation-paid = المبلغ مدفوع كاملًا.
+confirmation-pay_later = تدفع عند الاستلام، نقدًا أو بالبطاقة.
+confirmation-paying = جارٍ إتمام الدفع.
+confirmation-refunded = أُعيد المبلغ إليك.
+confirmation-follow = تابع سير الطلب

@@ -1,0 +1,15 @@
+confirmation-subject = Your order { $number }
+confirmation-title = Thank you, { $name }
+confirmation-lead = We have your order { $number } of { $at }. This is what you ordered:
+confirmation-net = Subtotal without VAT
+confirmation-tax = VAT
+confirmation-tax_inside = VAT in it
+confirmation-total = Total
+confirmation-ship = We bring it to you:
+confirmation-pick_up = We set it aside for you here until you come:
+confirmation-counter = You took it with you at { $store }.
+confirmation-paid = It is paid in full.
+confirmation-pay_later = You pay when you receive it, in cash or by card.
+confirmation-paying = Your payment is under way.
+confirmation-refunded = The money was given back.
+confirmation-follow = See how far it has come
