@@ -15,6 +15,7 @@ fn domains() -> Vec<Domain> {
         carts::domain(),
         orders::domain(),
         payments::domain(),
+        messages::domain(),
         flows::domain(),
     ]
 }
