@@ -92,6 +92,7 @@ async fn open(serving: Serving, db: Db, mut facts: Facts, vault: Option<Vault>) 
     let plan = BackupPlan { folder: vault.as_ref().map(|vault| vault.folder.clone()) };
     let app = app(&serving, &db, stop.clone(), move || metrics.render()).await?.carrying(plan)?;
     let finder = app.part::<Finder>()?.clone();
+    tokio::spawn(follow_settings(app.clone(), stop.clone()));
     let is_somebody = app.merchant().is_somebody();
     let router = domains::routes().into_router(app);
     let (listener, address) = listener::bind(serving.listen)?;
@@ -138,7 +139,6 @@ pub(crate) async fn app(
     let app = App::new(db.clone(), domains::hub(db, stop.clone()), gatekeeper, merchant, site);
     let finder = searching::start(db, serving.search_folder.as_deref(), stop.clone()).await?;
     let app = app.carrying(api::Carried::new(db, metrics)?)?.carrying(finder)?;
-    tokio::spawn(follow_settings(app.clone(), stop));
     Ok(app)
 }
 
