@@ -1,6 +1,8 @@
 //! What the readers promise, on broken files, on made-up ones and on the real ones.
 
+mod bad_input;
 mod broken;
+mod luma;
 mod oddities;
 mod planning;
 mod products;
@@ -8,6 +10,7 @@ mod real;
 mod round_trip;
 mod sentences;
 mod shop;
+mod woocommerce;
 
 use super::{Code, Report};
 

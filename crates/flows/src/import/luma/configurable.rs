@@ -15,7 +15,7 @@ use crate::import::{Code, Finding};
 columns! {
     sku => "sku", kind => "product_type", categories => "categories", name => "name", description => "description",
     short => "short_description", online => "product_online", tax => "tax_class_name", visibility => "visibility", price => "price",
-    special => "special_price", key => "url_key", image => "base_image", more_images => "additional_images", weight => "weight",
+    special => "special_price", key => "url_key", image => "base_image", weight => "weight",
     quantity => "qty", variations => "configurable_variations",
 }
 
@@ -29,7 +29,7 @@ struct Line {
     /// The product as far as it stands in this row alone.
     product: ProductWish,
     /// SKU and answers of each variant, where it has some.
-    variations: Vec<BTreeMap<String, String>>,
+    variations: Vec<Vec<(String, String)>>,
     is_configurable: bool,
 }
 
@@ -47,20 +47,23 @@ impl Folder {
         let mut products = Vec::new();
         for line in lines.iter().filter(|line| line.is_configurable) {
             let mut product = line.product.clone();
-            let codes: Vec<&String> =
-                line.variations.first().map(|answers| answers.keys().filter(|code| *code != "sku").collect()).unwrap_or_default();
-            // Size before colour reads better, and both stand so in the file's own SKUs.
-            let codes: Vec<&String> = codes.into_iter().rev().collect();
+            let told = line.variations.first().into_iter().flatten();
+            let codes: Vec<&String> = told.map(|(code, _)| code).filter(|code| *code != "sku").collect();
             product.options = Some(codes.iter().map(|code| text(&self.label(code))).collect());
             for answers in &line.variations {
-                let sku = answers.get("sku").map(String::as_str).unwrap_or_default();
+                let answer = |code: &str| answers.iter().find(|(told, _)| told == code).map_or("", |(_, value)| value.as_str());
+                let sku = answer("sku");
                 let Some(member) = by_sku.get(sku) else {
                     self.judge.report.add(Finding::row(Code::SkuUnknown, line.row).at(columns.variations.name).value(sku));
                     continue;
                 };
                 members.push(&member.sku);
-                let choices = codes.iter().map(|code| text(answers.get(*code).map(String::as_str).unwrap_or_default())).collect();
+                let choices = codes.iter().map(|code| text(answer(code))).collect();
                 product.variants.push(variant(member, choices, self.recommended.get(&line.sku).copied()));
+            }
+            if product.variants.is_empty() {
+                self.judge.report.add(Finding::row(Code::NoVariations, line.row).at(columns.variations.name));
+                product.status = Some(ProductStatus::Draft);
             }
             products.push(product);
         }
@@ -92,8 +95,13 @@ impl Folder {
         let special = self.judge.price(cell(row, columns.special));
         let (price, compare_at) = prices(price, special, None);
         let stock = self.judge.pieces(cell(row, columns.quantity));
+        if !row.get(columns.image).is_empty() && !self.judge.report.counts.contains_key("images_left") {
+            self.judge.find(Code::ImageNotFull, cell(row, columns.image));
+        }
         for (column, count) in [(columns.weight, "weights_left"), (columns.image, "images_left")] {
-            self.judge.report.count(count, i64::from(!row.get(column).is_empty()));
+            if !row.get(column).is_empty() {
+                self.judge.report.count(count, 1);
+            }
         }
         let answers = |text: &str| {
             text.split(',')

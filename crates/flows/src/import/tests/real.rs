@@ -11,7 +11,7 @@ use crate::import::shopify;
 
 /// A file of the test data; `None`, said aloud, when it is not on this machine.
 #[expect(clippy::disallowed_methods, clippy::print_stdout, reason = "tests say where their data is and when it is absent")]
-fn data(path: &str) -> Option<Vec<u8>> {
+pub(super) fn data(path: &str) -> Option<Vec<u8>> {
     let beside = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data"));
     let folder = std::env::var("QANAT_TEST_DATA").map_or_else(|_| beside(), PathBuf::from);
     let read = std::fs::read(folder.join(path));

@@ -9,7 +9,7 @@ use crate::import::{Finding, MESSAGES};
 
 /// Makes the sentences about imports known to this test process.
 pub(super) fn install() {
-    Messages::new(&[MESSAGES]).unwrap().install();
+    Messages::new(&[MESSAGES, catalog::MESSAGES]).unwrap().install();
 }
 
 #[test]
