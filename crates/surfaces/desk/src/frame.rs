@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use web::components::{Icon, NavGroup, NavLink, icon, side_nav};
 use web::{Ctx, Page, Permission, Policy, Shell, StaffCaller, t};
 
-use crate::{SHELF, home};
+use crate::{SHELF, categories, home, import, parity, prices, products, stock};
 
 /// A room of the desk: one entry of the navigation. Each room's module declares its own.
 pub(crate) struct Room {
@@ -22,7 +22,13 @@ pub(crate) struct Room {
 pub(crate) const ANYBODY: Policy = Policy::Staff(Permission::ViewCatalog);
 
 /// The rooms in the order of the navigation; a group's title is a key, the first group has none.
-const GROUPS: &[(Option<&str>, &[&Room])] = &[(None, &[&home::ROOM])];
+const GROUPS: &[(Option<&str>, &[&Room])] = &[
+    (None, &[&home::ROOM]),
+    (
+        Some("desk.group_goods"),
+        &[&products::ROOM, &categories::ROOM, &stock::ROOM, &prices::ROOM, &parity::ROOM, &import::ROOM],
+    ),
+];
 
 /// A page of a room, in the frame.
 pub(crate) fn page(ctx: &Ctx, staff: &StaffCaller, room: &Room, title: impl Into<String>, body: Markup) -> Page {

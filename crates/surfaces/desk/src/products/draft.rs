@@ -3,14 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use catalog::{Media, Product, ProductOption, ProductStatus, SaveProduct, Variant};
-use flows::assortment::{Edit, PriceEdit};
-use kernel::{Locale, PriceListId, ProductId, TaxClass, Texts, Timestamp, VariantId};
-use pricing::{Price, PriceList};
+use catalog::{Media, Product, ProductOption, ProductStatus, Variant};
+use kernel::{Locale, PriceListId, TaxClass, Texts, VariantId};
+use pricing::Price;
 use serde::{Deserialize, Serialize};
-use web::digits;
 
-use crate::fields::{Fields, Wrongs, money, said, texts};
+use crate::fields::{Fields, said, texts};
+
+mod making;
+pub(super) use making::Making;
 
 /// Fields with one text each.
 pub(super) const PLAIN: [&str; 10] = [
@@ -228,104 +229,6 @@ pub(super) fn differences(before: &Draft, theirs: &Draft, mine: &Draft) -> Vec<D
     all.filter(|one| one.theirs != one.before || one.mine != one.before).collect()
 }
 
-/// What a draft is turned into a product with.
-pub(super) struct Making<'a> {
-    pub(super) id: ProductId,
-    pub(super) expected: i64,
-    pub(super) before: &'a Draft,
-    pub(super) lists: &'a [PriceList],
-}
-
-impl Draft {
-    /// The product that this draft describes, or what is wrong with it. New rows get the ids that `mint` makes.
-    pub(super) fn edit(&self, making: &Making<'_>, mint: impl Fn() -> VariantId) -> Result<Edit, Wrongs> {
-        let mut wrongs = Wrongs::default();
-        let options = self.options();
-        let mut variants = Vec::new();
-        let mut prices = Vec::new();
-        for (position, row) in (1..).zip(self.rows()) {
-            if self.get(&format!("v.{row}.off")) == "on" {
-                continue;
-            }
-            let id = row.parse().unwrap_or_else(|_| mint());
-            let chosen = self.choices(&row);
-            let choices = options.iter().enumerate().map(|(place, option)| {
-                chosen.get(place).and_then(|value| option.values.get(*value)).cloned().unwrap_or_default()
-            });
-            let (sku, barcode) = (self.get(&format!("v.{row}.sku")), self.get(&format!("v.{row}.barcode")));
-            if sku.is_empty() {
-                let limit = i64::try_from(catalog::SKU_MAX).unwrap_or(i64::MAX);
-                wrongs.add(format!("v.{row}.sku"), catalog::Denied::BadSku { limit });
-            }
-            variants.push(Variant {
-                id,
-                product: making.id,
-                sku: sku.to_owned(),
-                barcode: (!barcode.is_empty()).then(|| digits::fold(barcode)),
-                choices: choices.collect(),
-                position,
-                grams: self.grams(&row, &mut wrongs),
-            });
-            prices.extend(making.lists.iter().filter_map(|list| self.price(&row, id, (list, making.before), &mut wrongs)));
-        }
-        let product = self.product(making.id, options, &mut wrongs);
-        match wrongs.is_empty() {
-            true => Ok(Edit { save: SaveProduct { product, variants, expected: Some(making.expected) }, prices }),
-            false => Err(wrongs),
-        }
-    }
-
-    fn product(&self, id: ProductId, options: Vec<ProductOption>, wrongs: &mut Wrongs) -> Product {
-        let category = match self.get("category") {
-            "" => None,
-            id => id.parse().map_err(|_| wrongs.add("category", catalog::Denied::UnknownCategory)).ok(),
-        };
-        let tags = self.get("tags").split([',', '،']).map(str::trim).filter(|tag| !tag.is_empty());
-        Product {
-            id,
-            handle: self.get("handle").to_owned(),
-            title: texts(self.get("title.en"), self.get("title.ar")),
-            description: texts(self.get("description.en"), self.get("description.ar")),
-            vendor: self.get("vendor").to_owned(),
-            category,
-            options,
-            status: self.get("status").parse().unwrap_or(ProductStatus::Draft),
-            tax_class: self.get("tax_class").parse().unwrap_or(TaxClass::Standard),
-            tags: tags.map(str::to_owned).collect(),
-            version: 0,
-            created_at: Timestamp(0),
-            updated_at: Timestamp(0),
-        }
-    }
-
-    fn grams(&self, row: &str, wrongs: &mut Wrongs) -> Option<i64> {
-        let field = format!("v.{row}.grams");
-        match digits::fold(self.get(&field)).replace(',', "").as_str() {
-            "" => None,
-            text => text.parse().map_err(|_| wrongs.add(field, catalog::Denied::BadWeight)).ok(),
-        }
-    }
-
-    /// A price that is no longer what the writer of the draft saw.
-    fn price(
-        &self,
-        row: &str,
-        variant: VariantId,
-        (list, before): (&PriceList, &Self),
-        wrongs: &mut Wrongs,
-    ) -> Option<PriceEdit> {
-        let field = format!("v.{row}.price.{}", list.id);
-        let seen = money(before.get(&field), list.currency).ok().flatten();
-        match money(self.get(&field), list.currency) {
-            Ok(after) if after.is_some_and(|price| price.minor < 0) => wrongs.add(field, pricing::Denied::Negative),
-            Ok(after) if after != seen => return Some(PriceEdit { list: list.id, variant, before: seen, after }),
-            Ok(_) => {}
-            Err(odd) => wrongs.add(field, odd),
-        }
-        None
-    }
-}
-
 /// Lines in two languages, one value each.
 fn paired(english: &str, arabic: &str) -> Vec<Texts> {
     let (english, arabic): (Vec<&str>, Vec<&str>) = (english.lines().collect(), arabic.lines().collect());
@@ -382,108 +285,4 @@ fn row_of(name: &str) -> Option<&str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn colours(words: &[(&str, &str)]) -> Vec<Texts> {
-        words.iter().map(|(english, arabic)| texts(english, arabic)).collect()
-    }
-
-    fn shirt() -> Draft {
-        let mut draft = Draft::new();
-        for (name, value) in [
-            ("handle", "shirt"),
-            ("title.en", "Shirt"),
-            ("option.0.name.en", "Colour"),
-            ("option.0.values.en", "Sand\nBlue"),
-            ("option.0.values.ar", "رملي\nأزرق"),
-        ] {
-            draft.set(name, value);
-        }
-        draft
-    }
-
-    #[test]
-    fn every_combination_becomes_a_row_and_rows_keep_what_they_hold() {
-        let mut draft = shirt();
-        draft.make_variants(&[]).unwrap();
-        assert_eq!(draft.rows(), ["new1", "new2"]);
-        assert_eq!(draft.get("v.new2.sku"), "SHIRT-BLUE");
-        draft.set("v.new1.barcode", "628");
-        let before = draft.options();
-        draft.set("option.1.values.en", "M\nL");
-        draft.make_variants(&before).unwrap();
-        assert_eq!(draft.rows(), ["new1", "new3", "new2", "new4"], "what was there becomes the first size");
-        assert_eq!(draft.get("v.new1.barcode"), "628");
-        let before = draft.options();
-        draft.set("option.0.values.en", "Green\nBlue\nSand");
-        draft.set("option.0.values.ar", "");
-        draft.make_variants(&before).unwrap();
-        assert_eq!(draft.rows().len(), 6);
-        assert_eq!(draft.choices("new1"), [2, 0], "the sand one moved along");
-        assert_eq!(draft.get("v.new1.barcode"), "628");
-    }
-
-    #[test]
-    fn too_many_combinations_are_refused() {
-        let mut draft = shirt();
-        let many: String = (0..20).map(|n| format!("v{n}\n")).collect();
-        for option in 0..3 {
-            draft.set(&format!("option.{option}.values.en"), &many);
-        }
-        assert!(matches!(draft.make_variants(&[]), Err(catalog::Denied::TooMany { .. })));
-    }
-
-    #[test]
-    fn a_value_is_known_by_its_words_or_else_by_its_place() {
-        let before = colours(&[("Sand", "رملي"), ("Blue", "أزرق")]);
-        assert_eq!(carried(&before, &colours(&[("Sand", "رملي"), ("Navy", "كحلي")])), [Some(0), Some(1)]);
-        assert_eq!(carried(&before, &colours(&[("Blue", "أزرق"), ("Sand", "رملي")])), [Some(1), Some(0)]);
-        assert_eq!(carried(&before, &colours(&[("Blue", "أزرق")])), [None, Some(0)]);
-        assert_eq!(carried(&before, &colours(&[("Sandy", "رملي"), ("Blue", "")])), [Some(0), Some(1)]);
-    }
-
-    #[test]
-    fn what_two_people_changed_is_told_apart() {
-        let before = shirt();
-        let (mut theirs, mut mine) = (before.clone(), before.clone());
-        theirs.set("vendor", "Wadi");
-        theirs.set("title.en", "Linen shirt");
-        mine.set("title.en", "Summer shirt");
-        mine.set("tags", "linen");
-        let found = differences(&before, &theirs, &mine);
-        let told: Vec<_> = found.iter().map(|one| (one.field.as_str(), one.is_contested(), one.is_mine())).collect();
-        assert_eq!(told, [("tags", false, true), ("title.en", true, true), ("vendor", false, false)]);
-        let merged = mine.merged(&theirs, |field| field == "tags");
-        assert_eq!((merged.get("vendor"), merged.get("title.en"), merged.get("tags")), ("Wadi", "Linen shirt", "linen"));
-    }
-
-    #[test]
-    fn a_form_tells_all_that_is_wrong_at_once() {
-        let list = PriceList {
-            id: kernel::Id::from_bytes([1; 16]),
-            code: "retail".to_owned(),
-            name: Texts::default(),
-            currency: kernel::Currency::SAR,
-            tax_included: true,
-        };
-        let mut draft = shirt();
-        draft.make_variants(&[]).unwrap();
-        draft.set("v.new1.grams", "heavy");
-        draft.set(&format!("v.new1.price.{}", list.id), "cheap");
-        draft.set(&format!("v.new2.price.{}", list.id), "١٢٫٥");
-        draft.set("v.new2.sku", "");
-        let (id, before) = (kernel::Id::from_bytes([2; 16]), Draft::new());
-        let making = Making { id, expected: 0, before: &before, lists: std::slice::from_ref(&list) };
-        let mint = || kernel::Id::from_bytes([3; 16]);
-        let wrongs = draft.edit(&making, mint).unwrap_err();
-        for field in ["v.new1.grams".to_owned(), format!("v.new1.price.{}", list.id), "v.new2.sku".to_owned()] {
-            assert!(wrongs.at(Locale::En, &field).is_some(), "{field}");
-        }
-        draft.set("v.new2.sku", "S-2");
-        draft.set("v.new1.off", "on");
-        let edit = draft.edit(&making, mint).unwrap();
-        assert_eq!(edit.save.variants.len(), 1, "what is not made is left out");
-        assert_eq!(edit.prices[0].after.map(|price| price.minor), Some(1_250), "any digits will do");
-    }
-}
+mod tests;

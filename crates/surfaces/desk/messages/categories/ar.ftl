@@ -1,0 +1,15 @@
+desk-categories = الفئات
+desk-categories_lead = رفوف متجرك، بعضها داخل بعض.
+desk-categories_none = لا توجد فئات بعد. أضف أول فئة في الأسفل.
+desk-categories_tree = كل الفئات
+desk-categories_category = الفئة
+desk-categories_products = المنتجات
+desk-categories_add = إضافة فئة
+desk-categories_title_en = العنوان (الإنجليزية)
+desk-categories_title_ar = العنوان (العربية)
+desk-categories_parent = تقع داخل
+desk-categories_top = لا شيء: في الأعلى
+desk-categories_position = الترتيب
+desk-categories_position_hint = الأرقام الأصغر تأتي أولًا.
+desk-categories_address = العنوان في المتجر
+desk-categories_address_hint = اتركه فارغًا ليُشتق من عنوان الفئة.

@@ -1,0 +1,15 @@
+desk-categories = Categories
+desk-categories_lead = The shelves of your shop, one within another.
+desk-categories_none = There are no categories yet. Add the first one below.
+desk-categories_tree = All categories
+desk-categories_category = Category
+desk-categories_products = Products
+desk-categories_add = Add a category
+desk-categories_title_en = Title (English)
+desk-categories_title_ar = Title (Arabic)
+desk-categories_parent = Stands within
+desk-categories_top = Nothing: at the top
+desk-categories_position = Place
+desk-categories_position_hint = Smaller numbers come first.
+desk-categories_address = Address in the shop
+desk-categories_address_hint = Leave it empty and it is made of the title.

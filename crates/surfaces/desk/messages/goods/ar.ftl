@@ -1,0 +1,20 @@
+# كلمات تشترك فيها كل غرف البضائع.
+desk-save = حفظ
+desk-saved = تم الحفظ.
+desk-not_saved = لم يُحفظ شيء بعد. راجع النقاط التالية:
+desk-cancel = إلغاء
+desk-show_all = عرض الكل
+desk-act = إجراء
+desk-choose = اختيار { $what }
+desk-sku = رمز الصنف
+desk-barcode = الباركود
+desk-percent = { $percent }٪
+desk-nothing_there = (فارغ)
+desk-english = الإنجليزية
+desk-arabic = العربية
+desk-in_language = { $what } ({ $language })
+desk-tax_class_standard = النسبة الأساسية
+desk-tax_class_reduced = النسبة المخفّضة
+desk-tax_class_zero = نسبة الصفر
+desk-tax_class_exempt = معفى
+desk-group_goods = البضائع

@@ -1,0 +1,20 @@
+# Words that all rooms about goods share.
+desk-save = Save
+desk-saved = Saved.
+desk-not_saved = Nothing was saved yet. Please look at these points:
+desk-cancel = Cancel
+desk-show_all = Show all
+desk-act = Action
+desk-choose = Choose { $what }
+desk-sku = SKU
+desk-barcode = Barcode
+desk-percent = { $percent } %
+desk-nothing_there = (empty)
+desk-english = English
+desk-arabic = Arabic
+desk-in_language = { $what } ({ $language })
+desk-tax_class_standard = Standard rate
+desk-tax_class_reduced = Reduced rate
+desk-tax_class_zero = Zero-rated
+desk-tax_class_exempt = Exempt
+desk-group_goods = Goods

@@ -1,0 +1,142 @@
+desk-products = Products
+desk-products_lead = Everything you sell, with its words, pictures, variants and prices.
+desk-products_add = Add a product
+desk-products_new = New product
+desk-products_import = Import
+desk-products_search = Search by name, SKU, vendor or tag
+desk-products_none = There are no products yet. Add the first one, or import a file.
+desk-products_none_found = No product fits. Try another word or another filter.
+desk-products_list = Products, newest first
+desk-products_product = Product
+desk-products_status = Status
+desk-products_state_any = Offered and drafts
+desk-products_state_draft = Draft
+desk-products_state_active = Offered
+desk-products_state_archived = Archived
+desk-products_category = Category
+desk-products_any_category = All categories
+desk-products_no_category = No category
+desk-products_price = Price
+desk-products_no_price = No price
+desk-products_stock = On hand
+desk-products_completeness = Completeness
+desk-products_complete = Everything is told.
+desk-products_complete_short = Complete
+desk-products_told = Told
+desk-products_variant_count = { $count ->
+    [one] { $count } variant
+   *[other] { $count } variants
+ }
+desk-products_changed = { $count ->
+    [0] Nothing had to be changed.
+    [one] { $count } change was made.
+   *[other] { $count } changes were made.
+ }
+desk-products_views = Views of this product
+desk-products_details = Details
+desk-products_pictures = Pictures
+desk-products_words = Words
+desk-products_title = Title
+desk-products_description = Description
+desk-products_standing = Where it stands
+desk-products_tax_class = Tax class
+desk-products_vendor = Vendor
+desk-products_tags = Tags
+desk-products_tags_hint = Separated by commas
+desk-products_handle = Address in the shop
+desk-products_handle_hint = Leave it empty and it is made of the title.
+desk-products_options = Options
+desk-products_options_hint = What a shopper chooses, such as a size or a colour. Write one value a line, in the same order in both languages, then make the variants.
+desk-products_option = Option { $number }
+desk-products_option_name = Name
+desk-products_option_values = Values, one a line
+desk-products_make_variants = Make the variants
+desk-products_variants = Variants
+desk-products_variant = Variant
+desk-products_only_variant = The only one
+desk-products_grams = Weight in grams
+desk-products_not_made = Not made
+desk-products_price_on = { $list }, { $currency }
+desk-products_of = { $what }: { $variant }
+desk-products_saved = The product is saved.
+desk-products_variants_made = The variants follow the options now. Look at them, then save.
+desk-products_merged = Both versions are laid together. Look at the result, then save.
+desk-gap_title_en = The English title is missing.
+desk-gap_title_ar = The Arabic title is missing.
+desk-gap_description_en = The English description is missing.
+desk-gap_description_ar = The Arabic description is missing.
+desk-gap_category = It stands in no category.
+desk-gap_picture = There is no picture.
+desk-gap_picture_text = A picture is not described in both languages.
+desk-gap_barcode = A variant has no barcode.
+desk-gap_price = A variant has no price on “{ $list }”.
+desk-bulk = Change the chosen products
+desk-bulk_hint = Choose products in the list, then one of these. It is done to all of them or to none.
+desk-bulk_status = Set the status
+desk-bulk_category = Set the category
+desk-bulk_add_tags = Add tags
+desk-bulk_remove_tags = Remove tags
+desk-bulk_direction = Direction
+desk-bulk_down = Lower
+desk-bulk_up = Raise
+desk-bulk_amount = By how much
+desk-bulk_how = Unit
+desk-bulk_percent = Percent
+desk-bulk_in_currency = In the currency
+desk-bulk_show_prices = Show the new prices
+desk-bulk_preview = New prices
+desk-bulk_preview_lead = { $count ->
+    [one] { $count } price on “{ $list }”. Nothing has changed yet.
+   *[other] { $count } prices on “{ $list }”. Nothing has changed yet.
+ }
+desk-bulk_before = Before
+desk-bulk_after = After
+desk-bulk_apply = Change the prices
+desk-bulk_cannot = Some prices would fall below zero. Go back and choose a smaller change.
+desk-bulk_below_zero = Below zero
+desk-conflict = Somebody else saved this product meanwhile
+desk-conflict_why = Nothing was overwritten. Here is each field that differs: what it was, what was saved, what you wrote. Choose one for each, then look at the whole once more before you save.
+desk-conflict_take = Take my choices
+desk-conflict_both = Both of you changed it
+desk-conflict_before = Before
+desk-conflict_theirs = Saved by somebody else
+desk-conflict_mine = Written by you
+desk-field_title_en = Title (English)
+desk-field_title_ar = Title (Arabic)
+desk-field_description_en = Description (English)
+desk-field_description_ar = Description (Arabic)
+desk-field_handle = Address in the shop
+desk-field_vendor = Vendor
+desk-field_category = Category
+desk-field_tags = Tags
+desk-field_status = Status
+desk-field_tax_class = Tax class
+desk-field_rows = Which variants there are
+desk-field_option_name_en = Name of option { $number } (English)
+desk-field_option_name_ar = Name of option { $number } (Arabic)
+desk-field_option_values_en = Values of option { $number } (English)
+desk-field_option_values_ar = Values of option { $number } (Arabic)
+desk-field_variant_sku = SKU
+desk-field_variant_barcode = Barcode
+desk-field_variant_grams = Weight in grams
+desk-field_variant_choices = Choices
+desk-field_variant_off = Not made
+desk-pictures_files = Pictures from your computer
+desk-pictures_files_hint = JPEG, PNG or WebP, { $count } at a time. They are turned upright and freed of hidden details such as the place.
+desk-pictures_send = Send
+desk-pictures_none = There are no pictures yet.
+desk-pictures_nothing = Choose at least one file.
+desk-pictures_added = { $count ->
+    [one] { $count } picture was added.
+   *[other] { $count } pictures were added.
+ }
+desk-pictures_refused = { $file }: { $why }
+desk-pictures_number = Picture { $number }
+desk-pictures_alt_en = Description (English)
+desk-pictures_alt_ar = Description (Arabic)
+desk-pictures_place = Place
+desk-pictures_choice = Shows
+desk-pictures_any_choice = All variants
+desk-pictures_remove = Take it away
+desk-pictures_save = Save the pictures
+desk-pictures_saved = The pictures are saved.
