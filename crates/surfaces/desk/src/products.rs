@@ -202,7 +202,7 @@ fn cells(locale: Locale, row: &Row, view: &View, editable: bool) -> Vec<Markup> 
 
 /// A small picture, or its place.
 pub(crate) fn thumb(picture: Option<&catalog::Media>) -> Markup {
-    let src = picture.map(|media| media.url.clone().unwrap_or_else(|| format!("/media/{}?width=400", media.id)));
+    let src = picture.map(|media| media.url.clone().unwrap_or_else(|| format!("/media/{}/400", media.id)));
     html! { @if let Some(src) = src { img.thumb src=(src) alt="" width="48" height="48" loading="lazy"; } @else { span.thumb { (icon(Icon::Image)) } } }
 }
 

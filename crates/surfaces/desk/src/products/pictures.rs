@@ -204,7 +204,7 @@ fn picture(locale: Locale, product: &Product, (place, one): (i64, &Media)) -> Ma
     options.extend(choices.iter().enumerate().map(|(place, choice)| (place.to_string(), choice.get(locale).to_owned())));
     let chosen = one.choice.as_ref().and_then(|choice| choices.iter().position(|known| known == choice));
     let chosen = chosen.map(|place| place.to_string()).unwrap_or_default();
-    let src = one.url.clone().unwrap_or_else(|| format!("/media/{}?width=400", one.id));
+    let src = one.url.clone().unwrap_or_else(|| format!("/media/{}/400", one.id));
     html! {
         section.card.picture aria-label=(t!(locale, "desk.pictures_number", number = place)) {
             img src=(src) alt=(one.alt.get(locale)) loading="lazy";
