@@ -22,6 +22,8 @@ const PAGE: i64 = 500;
 const PATIENCE: Duration = Duration::from_millis(500);
 /// Entries that changed nothing here are written down as heard only now and then.
 const UNMARKED_MOST: i64 = 20_000;
+/// Variants of which it is remembered what the index says.
+const KNOWN_MOST: usize = 50_000;
 /// After a failure, before the next try.
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -63,6 +65,8 @@ pub(super) struct Following {
     marked: Option<Mark>,
     /// Products to be read again.
     due: BTreeSet<ProductId>,
+    /// What the index says of variants that were heard of lately: their product, and whether it is available.
+    known: HashMap<VariantId, Option<(ProductId, bool)>>,
     /// Variants of products that were put in but cannot be seen yet.
     unseen: HashMap<VariantId, ProductId>,
     /// Where filling has come to, while it goes on.
@@ -93,7 +97,6 @@ impl Following {
             None => Mark::at(db, head).await?.unwrap_or(Mark::START),
         };
         let filling = marked.is_none().then(|| ProductId::from_bytes([0; 16]));
-        let (due, unseen) = (BTreeSet::new(), HashMap::new());
         let (db, index, shown) = (db.clone(), index.clone(), Instant::now());
         let mut following = Self {
             db,
@@ -102,8 +105,9 @@ impl Following {
             reach,
             heard,
             marked,
-            due,
-            unseen,
+            due: BTreeSet::new(),
+            known: HashMap::new(),
+            unseen: HashMap::new(),
             filling,
             fillers: Vec::new(),
             shelves: None,
@@ -205,10 +209,20 @@ impl Following {
         let variant = VariantId::from_bytes(entry.about);
         if let Some(product) = self.unseen.get(&variant) {
             self.due.insert(*product);
-        } else if let Some((product, was_available)) = self.index.offering(variant)? {
-            if is_available != Some(was_available) {
-                self.due.insert(product);
-            }
+            return Ok(());
+        }
+        // In a busy shop a few variants are heard of again and again.
+        let known = match self.known.get(&variant) {
+            Some(known) => *known,
+            None => self.index.offering(variant)?,
+        };
+        if self.known.len() < KNOWN_MOST {
+            self.known.insert(variant, known);
+        }
+        if let Some((product, was_available)) = known
+            && is_available != Some(was_available)
+        {
+            self.due.insert(product);
         }
         Ok(())
     }
@@ -304,6 +318,7 @@ impl Following {
             self.index.refresh(&mark)?;
             self.is_changed = false;
             self.unseen.clear();
+            self.known.clear();
         }
         self.shown = Instant::now();
         Ok(())

@@ -11,7 +11,7 @@ use super::broke;
 use super::facets::{Counts, Filtered};
 use super::segment::UNPRICED;
 use super::set::Docs;
-use super::shape::{Fields, Value};
+use super::shape::Fields;
 use super::view::View;
 use super::wording::{Manner, Met, Near, Part, Reader, Thesaurus, parts};
 use crate::model::{Hits, Query, Sort, Suggestion};
@@ -111,7 +111,6 @@ impl<'a> Asking<'a> {
         for (place, segment) in self.view.segments.iter().enumerate().rev() {
             let prices = segment.prices(self.query.list).unwrap_or_default();
             let price = |doc: u32| prices.get(doc as usize).copied().filter(|price| *price != UNPRICED);
-            let available = segment.with(|known| known.value == Value::Available);
             let met = &self.found[place].0;
             let says = |doc: u32| match self.query.sort {
                 Sort::Newest => 0,
@@ -119,7 +118,7 @@ impl<'a> Asking<'a> {
                 Sort::PriceDown => price(doc).unwrap_or(i64::MIN),
                 // How well it fits decides; what cannot be had stands behind its equals.
                 Sort::Relevance if met.is_empty() => 0,
-                Sort::Relevance => 2 * met.iter().map(|met| met.says(doc)).sum::<i64>() + i64::from(available.has(doc)),
+                Sort::Relevance => 2 * met.iter().map(|met| met.says(doc)).sum::<i64>() + i64::from(segment.facts.available.has(doc)),
             };
             for doc in hits[place].backwards() {
                 let (says, created) = (says(doc), segment.facts.created[doc as usize]);

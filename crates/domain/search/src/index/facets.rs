@@ -80,7 +80,7 @@ fn passing(segment: &Segment, query: &Query) -> Vec<(Question, Docs)> {
         passing.push((Question::Price, docs));
     }
     if filters.only_available {
-        passing.push((Question::Available, segment.with(|known| known.value == Value::Available)));
+        passing.push((Question::Available, segment.facts.available.clone()));
     }
     passing
 }

@@ -196,8 +196,7 @@ impl Index {
     pub fn offering(&self, variant: VariantId) -> Result<Option<(ProductId, bool)>> {
         for segment in &self.view().segments {
             if let Some(doc) = segment.one(self.0.fields.variant, &variant.to_string())? {
-                let is_available = segment.with(|known| known.value == Value::Available).has(doc);
-                return Ok(Some((segment.facts.ids[doc as usize], is_available)));
+                return Ok(Some((segment.facts.ids[doc as usize], segment.facts.available.has(doc))));
             }
         }
         Ok(None)

@@ -17,6 +17,8 @@ pub(crate) struct Facts {
     pub(crate) created: Vec<i64>,
     pub(crate) prints: Vec<u64>,
     pub(crate) values: Vec<Counted>,
+    /// Documents that can be promised from somewhere.
+    pub(crate) available: Docs,
     prices: Vec<(PriceListId, Vec<i64>)>,
 }
 
@@ -98,6 +100,9 @@ impl Facts {
         let id = |doc| whole(high.first(doc).unwrap_or_default(), low.first(doc).unwrap_or_default());
         let values = Self::values(reader, fields)?;
         let lists = values.iter().filter_map(|known| if let Value::Priced(list) = known.value { Some(list) } else { None });
+        let mut available = Docs::none(size);
+        let told = values.iter().filter(|known| known.value == Value::Available);
+        told.for_each(|known| known.set.add_to(&mut available));
         let mut prices = Vec::new();
         for list in lists {
             let column = fast.column_opt::<i64>(&format!("price.{list}")).map_err(broke)?;
@@ -107,6 +112,7 @@ impl Facts {
             ids: (0..size).map(id).collect(),
             created: (0..size).map(|doc| created.first(doc).unwrap_or_default()).collect(),
             prints: (0..size).map(|doc| print.first(doc).unwrap_or_default()).collect(),
+            available,
             values,
             prices,
         })
