@@ -11,8 +11,8 @@ use super::Choices;
 use super::own::{guarded, joined};
 use super::shelves::Shelves;
 
-/// Products read in one question.
-const TOGETHER: i64 = 20;
+/// Products read in one question: each may have thousands of variants, and a question a quarter of a second.
+const TOGETHER: i64 = 5;
 /// By this mark spreadsheets know that the letters are UTF-8.
 const MARK: &str = "\u{feff}";
 

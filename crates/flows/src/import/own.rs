@@ -216,8 +216,7 @@ impl Reading {
         let values: Vec<Texts> = places.iter().map(|worded| words(*worded, row)).collect();
         let given = values.iter().rposition(|value| !value.is_empty()).map_or(0, |last| last + 1);
         let count = self.products[place].options.as_ref().map_or(given, Vec::len);
-        for (worded, value) in places.iter().zip(&values).take(count).filter(|(_, value)| value.is_empty()) {
-            debug_assert!(value.is_empty());
+        for (worded, _) in places.iter().zip(&values).take(count).filter(|(_, value)| value.is_empty()) {
             self.judge.find(Code::OptionValueMissing, Cell { column: worded[1].name, ..cell(row, worded[0]) });
         }
         if given > count {

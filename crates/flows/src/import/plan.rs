@@ -24,6 +24,8 @@ pub(super) use seen::{Seen, look};
 
 /// Products looked up in one question: a question may take a quarter of a second.
 const TOGETHER: usize = 20;
+/// Variants of these products, unless one has more by itself.
+const VARIANTS_TOGETHER: usize = 400;
 /// SKUs looked up in one question.
 const SKUS_TOGETHER: usize = 200;
 
@@ -135,8 +137,14 @@ pub async fn plan(db: &Db, files: Vec<Upload>, choices: Choices) -> Result<Plan>
     let mut planning = Planning { db, plan, seen: BTreeSet::new(), elsewhere: BTreeMap::new() };
     planning.shelve(&categories);
     let products = planning.gather(products).await?;
-    for chunk in products.chunks(TOGETHER) {
-        planning.compare(chunk.to_vec()).await?;
+    let mut rest = products.into_iter().peekable();
+    while rest.peek().is_some() {
+        let mut variants = 0;
+        let chunk = std::iter::from_fn(|| {
+            variants += rest.peek().map_or(0, |wish| wish.variants.len());
+            rest.next_if(|wish| variants <= VARIANTS_TOGETHER.max(wish.variants.len()))
+        });
+        planning.compare(chunk.take(TOGETHER).collect()).await?;
     }
     Ok(planning.finish())
 }

@@ -6,6 +6,7 @@ mod luma;
 mod oddities;
 mod planning;
 mod products;
+mod rates;
 mod real;
 mod round_trip;
 mod sentences;
