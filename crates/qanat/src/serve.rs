@@ -138,7 +138,8 @@ pub(crate) async fn app(
     let site = Site { https: serving.https, trusted_hops: serving.trusted_hops, sign_in: &[("/desk", desk::SIGN_IN), ("/till", till::SIGN_IN)] };
     let app = App::new(db.clone(), domains::hub(db, stop.clone()), gatekeeper, merchant, site);
     let finder = searching::start(db, serving.search_folder.as_deref(), stop.clone()).await?;
-    let app = app.carrying(api::Carried::new(db, metrics)?)?.carrying(finder)?.carrying(desk::Imports::default())?;
+    let app = app.carrying(api::Carried::new(db, metrics)?)?.carrying(finder)?;
+    let app = app.carrying(desk::Imports::default())?.carrying(shop::LOST)?;
     Ok(app)
 }
 

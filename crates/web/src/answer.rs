@@ -76,7 +76,7 @@ fn written(app: &App, asked: &Asked, device: Option<Secret>, failure: &Failure, 
         let to = format!("{}?next={}", app.site.sign_in_for(&asked.path), urlencoded(&asked.path));
         return page::redirect(asked.is_fragment, &to);
     } else {
-        page::failed(&Ctx::of(app, asked.clone(), None, device), failure)
+        page::failed(&Ctx::of(app, asked.clone(), None, device), failure, app.part().ok())
     };
     // What the gate put on the bare answer (cookies, rate limits) stays on the written one.
     for (name, value) in bare.headers() {

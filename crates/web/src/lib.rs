@@ -38,7 +38,7 @@ pub use ctx::Ctx;
 pub use etag::{IfMatch, Ready};
 pub use extract::{ApiJson, ApiPath, ApiQuery, PageForm};
 pub use idempotency::{MaybeOnceJson, OnceJson};
-pub use page::{Page, Shell};
+pub use page::{Lost, Page, Shell};
 pub use policy::{Caller, Found, Gatekeeper, KeyCaller, Permission, Policy, Scope, Shopper, StaffCaller};
 pub use problem::{Failure, FieldProblem, Problem, Result};
 pub use routes::{KEY_SCHEME, RouteInfo, Routes, built_in};

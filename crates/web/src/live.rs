@@ -43,12 +43,20 @@ pub const STREAMS_PER_ADDRESS_MOST: usize = 2_000;
 pub struct Topic {
     /// The first word of its topics: `stock` for `stock.var_…`.
     pub prefix: &'static str,
+    /// Whether what follows the first word names something that could be watched: whatever else is asked for, nothing is kept.
+    pub takes: fn(&str) -> bool,
     /// Who may watch.
     pub policy: Policy,
     /// Which elements an event touches; cheap, called for every event.
     pub touches: fn(&Recorded) -> Vec<Touch>,
     /// How a touched element looks now; called once per language for all screens, and only when a screen watches.
     pub draw: fn(&Recorded, &Touch, Locale) -> Frame,
+}
+
+/// Whether that text is an id of this kind, for [`Topic::takes`].
+#[must_use]
+pub fn is_id<I: kernel::Id>(text: &str) -> bool {
+    text.parse::<I>().is_ok()
 }
 
 /// One element that an event touches.

@@ -196,8 +196,13 @@ fn language_switch(ctx: &Ctx) -> Markup {
     }
 }
 
+/// A way on for somebody whose address leads nowhere; carried by the app, where a surface has one.
+#[derive(Clone, Copy)]
+pub struct Lost(pub fn(&Ctx) -> Markup);
+
 /// A refusal or a fault as a page with a way on, or as a notice where a fragment was wanted.
-pub(crate) fn failed(ctx: &Ctx, failure: &Failure) -> Response {
+/// `lost` is what a surface offers to somebody whose address leads nowhere.
+pub(crate) fn failed(ctx: &Ctx, failure: &Failure, lost: Option<&Lost>) -> Response {
     let title = t!(ctx.locale, failure.0.title);
     let said = i18n::sentence(ctx.locale, &failure.0.refusal);
     let tone = if failure.0.status.is_server_error() { Tone::Bad } else { Tone::Warn };
@@ -213,6 +218,7 @@ pub(crate) fn failed(ctx: &Ctx, failure: &Failure) -> Response {
             @for field in failure.0.fields.iter().filter(|field| field.code != failure.0.refusal.code) {
                 p { bdi { (field.field.as_deref().unwrap_or_default()) } ": " (i18n::sentence(ctx.locale, field)) }
             }
+            @if let Some(Lost(way_on)) = lost.filter(|_| failure.0.status == StatusCode::NOT_FOUND) { (way_on(ctx)) }
             p.actions {
                 @if failure.0.retry_after.is_some() || failure.0.status.is_server_error() {
                     (link_button(ctx.path(), &t!(ctx.locale, "web.try_again")))

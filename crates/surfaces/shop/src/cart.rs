@@ -13,6 +13,7 @@ use web::{ApiPath, Ctx, Page, PageForm, Result, Shopper, format, t};
 use crate::frame::{self, Asker, Visit};
 use crate::money_lines::sums;
 use crate::pictures::{self, Load, Room};
+use crate::steps::{Step, steps};
 
 /// `GET /cart`.
 pub(crate) async fn show(ctx: Ctx, shopper: Shopper) -> Result<Page> {
@@ -102,12 +103,13 @@ pub(crate) async fn own_cart(tx: &Tx, asker: &Asker) -> Found<Cart> {
 fn body(locale: Locale, visit: &Visit, contents: Option<&Contents>) -> Markup {
     let topic = visit.cart.as_ref().map(|cart| format!("cart.{}", cart.id));
     html! {
+        @if contents.is_some() { (steps(locale, Step::Cart)) }
         h1 { (t!(locale, "shop.cart")) }
         div #cart data-live=[topic] {
             @match contents {
                 Some(contents) => (filled(locale, contents)),
                 None => {
-                    (empty_state(Icon::Basket, &t!(locale, "shop.cart_empty"), link_button("/", &t!(locale, "shop.all_products"))))
+                    (empty_state(Icon::Basket, &t!(locale, "shop.cart_empty"), link_button("/search", &t!(locale, "shop.start"))))
                     p.centred { a href="/cart/take" { (t!(locale, "shop.take_title")) } }
                 }
             }
@@ -125,6 +127,7 @@ fn filled(locale: Locale, contents: &Contents) -> Markup {
                     @for (line, picture) in view.lines.iter().zip(&contents.pictures) { (cart_line(locale, line, picture.as_ref())) }
                     @for line in &view.unavailable { (gone_line(locale, line)) }
                 }
+                p { a href="/search" { (icon(Icon::Back)) (t!(locale, "shop.keep_shopping")) } }
             }
             aside.card.summary aria-label=(t!(locale, "shop.summary")) {
                 h2 { (t!(locale, "shop.summary")) }

@@ -13,11 +13,13 @@ mod frame;
 mod handover;
 mod home;
 mod list;
+mod lost;
 mod media;
 mod money_lines;
 mod pictures;
 mod product;
 mod site;
+mod steps;
 mod stores;
 mod topics;
 mod tracking;
@@ -30,6 +32,7 @@ use web::i18n::Bundle;
 use web::limits::Rate;
 use web::{Policy, Routes};
 
+pub use lost::LOST;
 pub use topics::topics;
 
 /// The sentences of the shop.

@@ -12,6 +12,9 @@ use web::Policy;
 use web::i18n::Messages;
 use web::live::{Frame, Topic};
 
+mod pages;
+mod shop;
+
 fn recorded<E: Event>(event: &E) -> Recorded {
     Recorded {
         position: 7,

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use spine::Recorded;
 use web::Policy;
 use web::components::StockState;
-use web::live::{Frame, Topic, Touch};
+use web::live::{Frame, Topic, Touch, is_id};
 use web::t;
 
 /// The topics of the shop: `stock.<variant>`, `cart.<cart>`, `cart_count.<cart>` and `order.<order>`.
@@ -18,10 +18,10 @@ use web::t;
 pub fn topics() -> Vec<Topic> {
     let reload = |_: &Recorded, _: &Touch, _: Locale| Frame::Reload;
     vec![
-        Topic { prefix: "stock", policy: Policy::Public, touches: stock_touches, draw: draw_stock },
-        Topic { prefix: "cart", policy: Policy::Public, touches: cart_touches, draw: reload },
-        Topic { prefix: "cart_count", policy: Policy::Public, touches: count_touches, draw: reload },
-        Topic { prefix: "order", policy: Policy::Public, touches: order_touches, draw: reload },
+        Topic { prefix: "stock", takes: is_id::<VariantId>, policy: Policy::Public, touches: stock_touches, draw: draw_stock },
+        Topic { prefix: "cart", takes: is_id::<CartId>, policy: Policy::Public, touches: cart_touches, draw: reload },
+        Topic { prefix: "cart_count", takes: is_id::<CartId>, policy: Policy::Public, touches: count_touches, draw: reload },
+        Topic { prefix: "order", takes: is_id::<OrderId>, policy: Policy::Public, touches: order_touches, draw: reload },
     ]
 }
 

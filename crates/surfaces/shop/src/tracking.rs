@@ -10,6 +10,7 @@ use web::{ApiPath, Ctx, Page, Result, Shopper, format, t};
 
 use crate::frame;
 use crate::money_lines::sums;
+use crate::steps::{self, steps};
 
 /// `GET /o/{token}`.
 pub(crate) async fn show(ctx: Ctx, shopper: Shopper, ApiPath(token): ApiPath<String>) -> Result<Page> {
@@ -28,12 +29,15 @@ pub(crate) async fn show(ctx: Ctx, shopper: Shopper, ApiPath(token): ApiPath<Str
         })
         .await?;
     let title = t!(ctx.locale, "shop.order_title", number = &view.order.number);
-    Ok(frame::page(&ctx, &visit, title, body(&ctx, &view, tax_included)))
+    // Whoever holds the link sees the order: it is not for search engines.
+    let head = html! { meta name="robots" content="noindex"; };
+    Ok(frame::page(&ctx, &visit, title, body(&ctx, &view, tax_included)).head(head))
 }
 
 fn body(ctx: &Ctx, view: &OrderView, tax_included: bool) -> Markup {
     let (locale, order) = (ctx.locale, &view.order);
     html! {
+        (steps(locale, steps::Step::Ordered))
         div.stack #tracking data-live={ "order." (order.id) } {
             div {
                 h1 { (t!(locale, "shop.order_title", number = &order.number)) }

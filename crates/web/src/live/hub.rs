@@ -93,8 +93,9 @@ impl Hub {
 
     /// Who may watch that topic; none when there is no such topic.
     pub(crate) fn policy_of(&self, topic: &str) -> Option<Policy> {
-        let prefix = topic.split_once('.').map_or(topic, |(prefix, _)| prefix);
-        self.0.topics.iter().find(|known| known.prefix == prefix).map(|known| known.policy)
+        let (prefix, about) = topic.split_once('.').unwrap_or((topic, ""));
+        let known = self.0.topics.iter().find(|known| known.prefix == prefix)?;
+        (known.takes)(about).then_some(known.policy)
     }
 
     /// A screen that has seen everything up to there; without a position, up to now.

@@ -27,7 +27,7 @@ fn draw(entry: &Recorded, touch: &Touch, _: Locale) -> Frame {
 }
 
 fn hub() -> Hub {
-    let topic = Topic { prefix: "stock", policy: Policy::Public, touches, draw };
+    let topic = Topic { prefix: "stock", takes: |about| about.len() == 1, policy: Policy::Public, touches, draw };
     Hub::at(100, vec![topic], CancellationToken::new())
 }
 
@@ -177,4 +177,5 @@ async fn a_quiet_stream_says_it_is_alive_and_ends_with_the_node() {
 fn a_topic_has_a_policy_or_does_not_exist() {
     assert_eq!(hub().policy_of("stock.x"), Some(Policy::Public));
     assert_eq!(hub().policy_of("secrets.x"), None);
+    assert_eq!(hub().policy_of("stock.nonsense"), None, "what names nothing is not kept in mind");
 }

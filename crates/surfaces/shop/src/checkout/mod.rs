@@ -6,21 +6,22 @@ mod wish;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use channels::Location;
+use channels::{Hours, Location};
 use flows::checkout::{Placed, place_order};
 use flows::storefront::{self, CartView};
-use kernel::{CartId, DomainError, Kind, LocationKind, Result as Found};
+use kernel::{CartId, DomainError, Kind, Result as Found};
 use spine::{OnceKey, Read};
 use web::{Ctx, PageForm, Result, Shopper};
 
 use crate::frame::{self, Asker, Visit};
+use crate::stores;
 use form::{Form, Wrong};
 
 /// What the page needs to be drawn.
 pub(crate) struct Desk {
     visit: Visit,
     view: CartView,
-    stores: Vec<Location>,
+    stores: Vec<(Location, Hours)>,
     /// Whether a gateway is there that takes cards.
     takes_cards: bool,
 }
@@ -86,7 +87,7 @@ async fn desk(read: &Read, asker: &Asker) -> Found<Option<Desk>> {
     if view.quote.is_none() {
         return Ok(None);
     }
-    let stores = channels::locations(read).await?.into_iter().filter(|place| place.kind == LocationKind::Store).collect();
+    let stores = stores::all(read).await?;
     let takes_cards = payments::offered_gateway(read).await?.is_some();
     Ok(Some(Desk { visit, view, stores, takes_cards }))
 }

@@ -2,13 +2,15 @@
 
 use kernel::Locale;
 use maud::{Markup, html};
-use web::components::{Field, Tone, notice, price, select, text_field};
+use web::components::{Field, Icon, Tone, icon, notice, price, select, text_field};
 use web::{Ctx, Page, format, t};
 
 use super::Desk;
 use super::form::{Form, Pay, TestCard, Way, Wrong};
 use crate::frame;
 use crate::money_lines::sums;
+use crate::steps::{Step, steps};
+use crate::stores;
 
 /// The fields with a place of their own for what is wrong.
 const FIELDS: [&str; 9] = ["name", "email", "phone", "way", "line1", "line2", "city", "postcode", "store"];
@@ -17,12 +19,17 @@ const FIELDS: [&str; 9] = ["name", "email", "phone", "way", "line1", "line2", "c
 pub(super) fn page(ctx: &Ctx, desk: &Desk, form: &Form, wrong: &Wrong) -> Page {
     let locale = ctx.locale;
     let body = html! {
+        (steps(locale, Step::Details))
         h1 { (t!(locale, "shop.checkout")) }
         @if wrong.is_any() {
             (notice(Tone::Bad, html! {
                 @let elsewhere = wrong.elsewhere(&FIELDS);
-                @if elsewhere.is_empty() { (t!(locale, "shop.look_again")) }
-                @for said in elsewhere { p { (said) } }
+                @for said in &elsewhere { p { (said) } }
+                @let fields: Vec<_> = FIELDS.iter().filter_map(|field| Some((*field, wrong.at(field)?))).collect();
+                @if !fields.is_empty() {
+                    p { (t!(locale, "shop.look_again")) }
+                    ul { @for (field, said) in fields { li { a href={ "#" (field) } { (said) } } } }
+                }
             }))
         }
         // The server says what is wrong, in the page's own words: browsers would stumble over fields that are folded away.
@@ -30,7 +37,7 @@ pub(super) fn page(ctx: &Ctx, desk: &Desk, form: &Form, wrong: &Wrong) -> Page {
             (hidden("once", form.once())) (hidden("cart", &form.cart)) (hidden("shown", &form.shown))
             div.stack {
                 (contact(locale, form, wrong))
-                (delivery(locale, desk, form, wrong))
+                (delivery(ctx, desk, form, wrong))
                 (payment(locale, desk, form))
             }
             (summary(locale, desk))
@@ -68,7 +75,8 @@ fn radio(name: &str, value: &str, chosen: &str, (label, hint): (&str, &str)) -> 
     }
 }
 
-fn delivery(locale: Locale, desk: &Desk, form: &Form, wrong: &Wrong) -> Markup {
+fn delivery(ctx: &Ctx, desk: &Desk, form: &Form, wrong: &Wrong) -> Markup {
+    let locale = ctx.locale;
     let (ship, ship_hint) = (t!(locale, "shop.ship"), t!(locale, "shop.ship_hint"));
     let (pick_up, pick_up_hint) = (t!(locale, "shop.pick_up"), t!(locale, "shop.pick_up_hint"));
     html! {
@@ -78,7 +86,7 @@ fn delivery(locale: Locale, desk: &Desk, form: &Form, wrong: &Wrong) -> Markup {
             @if !desk.stores.is_empty() { (radio("way", Way::PickUp.as_str(), &form.way, (&pick_up, &pick_up_hint))) }
             @if let Some(said) = wrong.at("way") { p.error { (said) } }
             div.ship { (address(locale, form, wrong)) }
-            @if !desk.stores.is_empty() { div.pick-up { (store(locale, desk, form, wrong)) } }
+            @if !desk.stores.is_empty() { div.pick-up { (store(ctx, desk, form, wrong)) } }
         }
     }
 }
@@ -94,16 +102,23 @@ fn address(locale: Locale, form: &Form, wrong: &Wrong) -> Markup {
     }
 }
 
-fn store(locale: Locale, desk: &Desk, form: &Form, wrong: &Wrong) -> Markup {
-    let label = t!(locale, "shop.store");
-    let place =
-        |store: &channels::Location| (store.id.to_string(), format!("{} · {}", store.name.get(locale), store.city.get(locale)));
-    let options: Vec<_> = desk.stores.iter().map(place).collect();
-    select(
-        locale,
-        Field { name: "store", label: &label, value: &form.store, error: wrong.at("store"), ..Field::default() },
-        &options,
-    )
+/// The stores, each with its address and its hours of today.
+fn store(ctx: &Ctx, desk: &Desk, form: &Form, wrong: &Wrong) -> Markup {
+    let (locale, now) = (ctx.locale, stores::now(ctx));
+    let first = desk.stores.first().map(|(store, _)| store.id.to_string()).unwrap_or_default();
+    let chosen = if form.store.is_empty() { first } else { form.store.clone() };
+    html! {
+        fieldset.question #store {
+            legend { (t!(locale, "shop.store")) }
+            @if let Some(said) = wrong.at("store") { p.error #store-error { (icon(Icon::Alert)) (said) } }
+            @for (store, hours) in &desk.stores {
+                @let place = format!("{} · {}", store.city.get(locale), store.address.get(locale));
+                @let today = stores::today(ctx, hours, now).map(|today| format!("{} {today}", t!(locale, "shop.today")));
+                @let hint = [Some(place), today].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+                (radio("store", &store.id.to_string(), &chosen, (store.name.get(locale), &hint)))
+            }
+        }
+    }
 }
 
 fn payment(locale: Locale, desk: &Desk, form: &Form) -> Markup {

@@ -82,8 +82,13 @@ fn categories(locale: Locale, listing: &Listing) -> Markup {
         return html! {};
     }
     let found_in = |id: CategoryId| listing.hits.facets.categories.iter().find(|(category, _)| *category == id).map(|(_, n)| *n);
-    let all: Vec<(&Category, i64)> =
-        listing.visit.categories.iter().filter_map(|category| Some((category, found_in(category.id)?))).take(VALUES_MOST).collect();
+    let all: Vec<(&Category, i64)> = listing
+        .visit
+        .categories
+        .iter()
+        .filter_map(|category| Some((category, found_in(category.id)?)))
+        .take(VALUES_MOST)
+        .collect();
     let is_here = |category: &Category| listing.asked.category.as_deref() == Some(&category.handle);
     html! {
         @if let Some(handle) = &listing.asked.category { input type="hidden" name="category" value=(handle); }
@@ -152,7 +157,8 @@ pub(super) fn chosen(ctx: &Ctx, listing: &Listing) -> Markup {
 /// What a filter is called.
 fn said(ctx: &Ctx, listing: &Listing, name: &str, value: &str) -> String {
     let locale = ctx.locale;
-    let amount = |value: &str| Money::parse(value, ctx.merchant().currency).map_or(value.to_owned(), |m| format::money(locale, m));
+    let amount =
+        |value: &str| Money::parse(value, ctx.merchant().currency).map_or(value.to_owned(), |m| format::money(locale, m));
     match name {
         "available" => t!(locale, "shop.only_available"),
         "from" => t!(locale, "shop.from_amount", amount = amount(value)),

@@ -72,9 +72,7 @@ fn body(ctx: &Ctx, listing: &Listing, title: &str) -> Markup {
 
 /// What search engines read of the way to this list (schema.org).
 fn way_told(ctx: &Ctx, way: &[Crumb], title: &str) -> Markup {
-    let step = |(place, crumb): (usize, &Crumb)| {
-        json!({ "@type": "ListItem", "position": place, "name": crumb.label, "item": format!("{}{}", ctx.base(), crumb.href) })
-    };
+    let step = |(place, crumb): (usize, &Crumb)| json!({ "@type": "ListItem", "position": place, "name": crumb.label, "item": format!("{}{}", ctx.base(), crumb.href) });
     let mut steps: Vec<serde_json::Value> = (1..).zip(way).map(step).collect();
     steps.push(json!({ "@type": "ListItem", "position": way.len() + 1, "name": title }));
     json_ld(&json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps }))
@@ -83,8 +81,7 @@ fn way_told(ctx: &Ctx, way: &[Crumb], title: &str) -> Markup {
 /// The categories that are part of this one.
 fn below(locale: Locale, listing: &Listing) -> Markup {
     let Some(chosen) = &listing.chosen else { return html! {} };
-    let parts: Vec<&Category> =
-        listing.visit.categories.iter().filter(|category| category.parent == Some(chosen.id)).collect();
+    let parts: Vec<&Category> = listing.visit.categories.iter().filter(|category| category.parent == Some(chosen.id)).collect();
     html! {
         @if !parts.is_empty() {
             nav.parts aria-label=(t!(locale, "shop.sub_categories")) {

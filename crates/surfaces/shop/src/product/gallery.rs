@@ -24,7 +24,13 @@ pub(super) fn gallery(shown: &Shown<'_>) -> Markup {
     let (locale, media) = (shown.locale, in_order(shown));
     let label = |place: usize, one: &Media| {
         let (number, of) = (place + 1, media.len());
-        t!(locale, "shop.picture_of", number = format::number(locale, i64::try_from(number).unwrap_or(1)), count = of, what = one.alt.get(locale))
+        t!(
+            locale,
+            "shop.picture_of",
+            number = format::number(locale, i64::try_from(number).unwrap_or(1)),
+            count = of,
+            what = one.alt.get(locale)
+        )
     };
     html! {
         div.gallery #gallery role="group" aria-label=(t!(locale, "shop.pictures")) {

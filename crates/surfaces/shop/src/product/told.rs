@@ -40,9 +40,7 @@ pub(super) fn product(shown: &Shown<'_>) -> Markup {
 /// The way to the product.
 pub(super) fn way(shown: &Shown<'_>, way: &[Crumb]) -> Markup {
     let base = shown.ctx.base();
-    let step = |(place, crumb): (usize, &Crumb)| {
-        json!({ "@type": "ListItem", "position": place, "name": crumb.label, "item": format!("{base}{}", crumb.href) })
-    };
+    let step = |(place, crumb): (usize, &Crumb)| json!({ "@type": "ListItem", "position": place, "name": crumb.label, "item": format!("{base}{}", crumb.href) });
     let mut steps: Vec<Value> = (1..).zip(way).map(step).collect();
     steps.push(json!({ "@type": "ListItem", "position": way.len() + 1, "name": shown.view.product.title.get(shown.locale) }));
     json_ld(&json!({ "@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps }))
@@ -54,9 +52,7 @@ fn picture(base: &str, media: &catalog::Media) -> String {
 
 fn variant(shown: &Shown<'_>, one: &VariantView) -> Value {
     let (locale, product) = (shown.locale, &shown.view.product);
-    let property = |(option, choice): (&catalog::ProductOption, &kernel::Texts)| {
-        json!({ "@type": "PropertyValue", "name": option.name.get(locale), "value": choice.get(locale) })
-    };
+    let property = |(option, choice): (&catalog::ProductOption, &kernel::Texts)| json!({ "@type": "PropertyValue", "name": option.name.get(locale), "value": choice.get(locale) });
     let mut said = json!({
         "@type": "Product",
         "name": format!("{} – {}", product.title.get(locale), frame::choices(locale, &one.variant.choices)),

@@ -104,7 +104,8 @@ fn hours_that_are_none_are_refused() {
     let with = |weekly: &[Span]| hours(&Hours { weekly: every_day(weekly), ..Hours::default() });
     let refused = |spans: &[Span]| with(spans).unwrap_err().code.to_string();
     assert!(with(&[span(0, 720), span(720, 2160)]).is_ok());
-    for odd in [&[span(600, 600)][..], &[span(1440, 1500)], &[span(-1, 60)], &[span(0, 1441)], &[span(600, 720), span(700, 800)]] {
+    for odd in [&[span(600, 600)][..], &[span(1440, 1500)], &[span(-1, 60)], &[span(0, 1441)], &[span(600, 720), span(700, 800)]]
+    {
         assert_eq!(refused(odd), "channels.bad_span", "{odd:?}");
     }
     let season = |when| hours(&Hours { closed: vec![Closure { name: Texts::default(), when }], ..Hours::default() });
