@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use kernel::{Error, Result, Secret};
 use serde::Deserialize;
 use spine::Database;
@@ -13,6 +13,11 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::backups::Key;
 use crate::listener::{Bounds, Tls};
+
+mod bench;
+mod exchange;
+pub(crate) use bench::{BenchOptions, Part, Scale};
+pub(crate) use exchange::{ExportOptions, Exported, Format, ImportOptions, What};
 
 /// Seconds for the head of a request, where nothing is said. Proxies in front must give quiet connections up sooner.
 const HEAD_SECONDS: u64 = 30;
@@ -247,120 +252,12 @@ pub(crate) struct SimulateOptions {
     pub(crate) store: StoreOptions,
 }
 
-/// A part of the bench.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Part {
-    /// From the birth of the process to its first accepted order.
-    Start,
-    /// What an idle and a busy server hold.
-    Memory,
-    /// The bare engine.
-    Floor,
-    /// Products and stock levels.
-    Reads,
-    /// Complete orders.
-    Orders,
-    /// Open screens while orders flow.
-    Live,
-    /// Orders without HTTP.
-    Inside,
-}
-
-/// How much the shop of the bench holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Scale {
-    /// 10,000 variants.
-    Small,
-    /// The small one, and then 100,000 variants, a million customers and five million past orders.
-    Large,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct BenchOptions {
-    /// How long each load lasts.
-    #[arg(long, default_value_t = 5)]
-    pub(crate) seconds: u64,
-    /// Connections of the closed loops.
-    #[arg(long, default_value_t = 64)]
-    pub(crate) connections: u64,
-    /// Only this part.
-    #[arg(long)]
-    pub(crate) only: Option<Part>,
-    /// How much the shop holds.
-    #[arg(long, default_value = "small")]
-    pub(crate) scale: Scale,
-    /// A `postgres://` URL measures that server; without it the embedded database is measured.
-    #[command(flatten)]
-    pub(crate) store: StoreOptions,
-    /// A folder on the disk that is to be measured; without it the program's own.
-    #[arg(long)]
-    pub(crate) dir: Option<PathBuf>,
-    /// Print one JSON document instead of a table.
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
 #[derive(Debug, Args)]
 pub(crate) struct RebuildOptions {
     #[command(flatten)]
     pub(crate) store: StoreOptions,
     /// The domain, such as `customers`; or `search`, for the index of this machine.
     pub(crate) domain: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// Our own product CSV.
-    Qanat,
-    /// Shopify product CSV.
-    Shopify,
-    /// WooCommerce product CSV.
-    #[value(name = "woocommerce")]
-    WooCommerce,
-    /// Order history in the Online Retail form.
-    OnlineRetail,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum What {
-    /// A catalogue.
-    Products,
-    /// Past orders.
-    Orders,
-    /// A folder of catalogue files in the form of the Luma sample shop.
-    Luma,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ImportOptions {
-    /// What the file holds.
-    pub(crate) what: What,
-    /// How it is written, where the headers shall not decide.
-    #[arg(long)]
-    pub(crate) format: Option<Format>,
-    /// Show what would change, and change nothing.
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-    #[command(flatten)]
-    pub(crate) store: StoreOptions,
-    /// The file, or for luma the folder; gzip is recognised.
-    pub(crate) file: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ExportOptions {
-    /// What to write.
-    pub(crate) what: Exported,
-    #[command(flatten)]
-    pub(crate) store: StoreOptions,
-    /// The file to write.
-    pub(crate) file: PathBuf,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Exported {
-    /// The catalogue with its prices.
-    Products,
 }
 
 /// Everything `serve` needs to know.

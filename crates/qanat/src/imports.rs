@@ -110,7 +110,7 @@ fn difference(plan: &Plan) -> Vec<String> {
     for change in &plan.added {
         let variants = change.fields.iter().filter(|field| field.field == import::Field::Variant).count();
         let title = change.title.get(Locale::En);
-        rows.push(["+".to_owned(), change.handle.clone(), format!("{variants} variants"), title.to_owned()]);
+        rows.push(["+".to_owned(), change.handle.clone(), format!("variants: {variants}"), title.to_owned()]);
     }
     rows.extend(plan.changed.iter().flat_map(fields));
     let mut table = few(aligned(&rows));

@@ -44,6 +44,32 @@ async fn a_catalogue_goes_in_once_and_a_broken_one_not_at_all() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_exported_imports_back_unchanged_and_a_dry_run_changes_nothing() {
+    let Some(sample) = data("woocommerce_csv/sample_products.csv") else { return };
+    let place = Place::on(Engine::Sqlite);
+    let database = place.database();
+    let act = |words: &[&str], file: &Path| {
+        let words = [words, &["--database", &database, file.to_str().expect("a UTF-8 path")]].concat();
+        done(&words)
+    };
+    let said = act(&["import", "products", "--dry-run"], &sample);
+    assert!(said.contains("woocommerce: 17 added, 0 changed, 0 unchanged, 6 new categories"), "{said}");
+    assert!(said.contains("nothing was changed: this was a dry run"), "{said}");
+    assert_eq!(witness::rows_of_goods(&place).await[0], 0);
+    act(&["import", "products"], &sample);
+    let (file, again) = (place.file("products.csv"), place.file("again.csv"));
+    assert!(act(&["export", "products"], &file).contains("exported 17 products"));
+    let said = act(&["import", "products", "--dry-run"], &file);
+    assert!(said.contains("qanat: 0 added, 0 changed, 17 unchanged, 0 new categories"), "{said}");
+    let before = witness::rows_of_goods(&place).await;
+    assert!(act(&["import", "products"], &file).contains("imported 17 products, 0 of them new or changed"));
+    assert_eq!(witness::rows_of_goods(&place).await, before);
+    act(&["export", "products"], &again);
+    assert_eq!(std::fs::read(&file).expect("written"), std::fs::read(&again).expect("written"));
+    audits_clean(&database);
+}
+
 /// Writes the file again with a new product and a price that is none; answers the row of that price.
 fn break_a_price(from: &Path, to: &Path) -> u64 {
     let mut rows = csv::Reader::from_path(from).expect("the file opens");
