@@ -11,11 +11,20 @@ const READY_MS_MAX = 60_000;
  * Starts `qanat demo`. It prints facts as `name: value` lines and then `ready http://…`.
  * Gives the address, the facts (`facts['api key']`) and a way to stop it.
  */
-export async function demoShop() {
+export function demoShop() {
+  return shop('demo');
+}
+
+/** Starts `qanat serve` in an empty place: a shop that is nobody's, and the address that sets it up among its facts. */
+export function emptyShop() {
+  return shop('serve');
+}
+
+async function shop(verb) {
   const program = process.env.QANAT_BIN;
   if (!program) throw new Error('QANAT_BIN does not say which program to start');
   const home = await mkdtemp(join(tmpdir(), 'qanat-browser-'));
-  const child = spawn(program, ['demo', '--listen', '127.0.0.1:0', '--database', join(home, 'shop.sqlite')], {
+  const child = spawn(program, [verb, '--listen', '127.0.0.1:0', '--database', join(home, 'shop.sqlite')], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const errors = [];

@@ -4,7 +4,7 @@ pub mod adopt;
 pub mod countries;
 mod goods;
 
-use channels::{Channel, Location, Merchant};
+use channels::{Channel, Hours, Location, Merchant};
 use kernel::{BasisPoints, ChannelKind, Country, Currency, Error, Locale, LocationKind, Result, Secret, StaffId, TaxClass, Texts, Zone};
 use pricing::{PriceList, SetTaxRate};
 use spine::Tx;
@@ -13,6 +13,9 @@ use staff::{Member, Role};
 pub use goods::{FirstGoods, put_first_goods};
 
 use countries::Usual;
+
+/// The code of the first store.
+const FIRST_STORE: &str = "main";
 
 /// What differs from country to country.
 #[derive(Debug, Clone)]
@@ -146,6 +149,10 @@ pub async fn open_shop(tx: &Tx, wish: &SetUp, owner: &Owner) -> Result<StaffId> 
         return Err(channels::Denied::SetUpOver.into());
     }
     establish(tx, wish).await?;
+    if let (Some(usual), Some(store)) = (Usual::of(wish.country), channels::location_by_code(tx, FIRST_STORE).await?) {
+        let hours = Hours { weekly: usual.week(), ..Hours::default() };
+        channels::save_hours(tx, store.id, &hours).await?;
+    }
     let member = Member {
         id: tx.new_id(),
         name: owner.name.clone(),
@@ -170,7 +177,7 @@ fn place(tx: &Tx, wish: &SetUp) -> Location {
     let Store { name, city, address, phone } = wish.store.clone();
     Location {
         id: tx.new_id(),
-        code: "main".to_owned(),
+        code: FIRST_STORE.to_owned(),
         kind: LocationKind::Store,
         name,
         country: wish.country,

@@ -1,5 +1,7 @@
 //! From a demo to one's own shop: what the other shop keeps is read, and a new one opens with it.
 
+use std::path::PathBuf;
+
 use flows::set_up::adopt;
 use kernel::{Error, Result};
 use spine::{Database, Db, Read, Settings, Tx};
@@ -18,4 +20,14 @@ pub(crate) async fn adopt(from: &Db, into: &Database) -> Result<String> {
     db.close();
     opened?;
     Ok(format!("your own shop is there, with {people} people and {channels} channels of the other one, and no goods or orders yet"))
+}
+
+/// The file in which the button of a demo makes the new shop: where the program was started.
+const OWN_SHOP: &str = "my-shop.qanat";
+
+/// The same from a button of the demo; answers where the new shop lies.
+pub(crate) async fn beside(demo: Db) -> Result<PathBuf> {
+    let file = std::path::absolute(OWN_SHOP).map_err(|e| Error::fault(format!("{OWN_SHOP}: {e}")))?;
+    adopt(&demo, &Database::Sqlite(file.clone())).await?;
+    Ok(file)
 }

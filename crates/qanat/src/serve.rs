@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use flows::finding::Finder;
+use flows::set_up::adopt::Adoption;
 use kernel::{Error, Result};
 use messages::{Folder, NoPost, Post};
 use spine::{BackupPlan, Database, Db, Read, Settings, Tx};
@@ -15,7 +16,7 @@ use crate::backups::{self, Vault};
 use crate::config::Serving;
 use crate::domains::Reach;
 use crate::gatekeeper::StoreGatekeeper;
-use crate::{demo, domains, listener, searching, verbs};
+use crate::{adopt, demo, domains, listener, searching, verbs};
 
 /// What is said of a shop before it opens: a name and a value each.
 type Facts = Vec<(&'static str, String)>;
@@ -31,7 +32,7 @@ pub(crate) async fn serve(serving: Serving) -> Result<ExitCode> {
     if let Some(secret) = secret {
         facts.push(("back-up key", format!("{} (shown this once: keep a copy far from this machine)", secret.reveal())));
     }
-    open(serving, db, facts, vault).await
+    open(serving, db, facts, (vault, None)).await
 }
 
 /// Opens a furnished shop; where no database is named it lives in a temporary folder.
@@ -56,7 +57,7 @@ pub(crate) async fn demo(serving: Serving) -> Result<ExitCode> {
     if serving.mail.smtp.is_none() {
         facts.push(("mail", letters.display().to_string()));
     }
-    let done = open(serving, db, facts, None).await;
+    let done = open(serving, db, facts, (None, Some(Adoption::by(adopt::beside)))).await;
     if temporary {
         // Nobody will look at a demo that has ended.
         let _ = std::fs::remove_dir_all(&folder);
@@ -85,12 +86,20 @@ async fn offer_gateway(db: &Db, test: bool) -> Result<()> {
     db.write(async move |tx: &Tx| payments::offer_gateway(tx, wanted).await).await
 }
 
-async fn open(serving: Serving, db: Db, mut facts: Facts, vault: Option<Vault>) -> Result<ExitCode> {
+async fn open(
+    serving: Serving,
+    db: Db,
+    mut facts: Facts,
+    (vault, adoption): (Option<Vault>, Option<Adoption>),
+) -> Result<ExitCode> {
     let metrics = metrics_exporter_prometheus::PrometheusBuilder::new().install_recorder();
     let metrics = metrics.map_err(|e| Error::fault(format!("metrics: {e}")))?;
     let stop = CancellationToken::new();
     let plan = BackupPlan { folder: vault.as_ref().map(|vault| vault.folder.clone()) };
-    let app = app(&serving, &db, stop.clone(), move || metrics.render()).await?.carrying(plan)?;
+    let mut app = app(&serving, &db, stop.clone(), move || metrics.render()).await?.carrying(plan)?;
+    if let Some(adoption) = adoption {
+        app = app.carrying(adoption)?;
+    }
     let finder = app.part::<Finder>()?.clone();
     tokio::spawn(follow_settings(app.clone(), stop.clone()));
     let is_somebody = app.merchant().is_somebody();

@@ -1,5 +1,6 @@
 //! What differs from country to country when a shop is set up. Everything here is a first answer that the merchant may change.
 
+use channels::{Span, Week};
 use kernel::{Country, Currency, Locale, Result, ValueError, Zone};
 
 /// The days on which a country rests, as numbers of the week: Monday is 1, Sunday 7.
@@ -49,6 +50,18 @@ impl Usual {
     #[must_use]
     pub fn zones(&self) -> &'static [&'static str] {
         self.zones
+    }
+
+    /// The hours at which a shop there may begin: on days of rest from the afternoon on.
+    #[must_use]
+    pub fn week(&self) -> Week {
+        let (first, second) = self.week_end;
+        let working = Span { opens: 9 * 60, closes: 22 * 60 };
+        let resting = Span { opens: 14 * 60, closes: 22 * 60 };
+        std::array::from_fn(|place| {
+            let is_rest = [first, second].iter().any(|day| usize::from(*day) == place + 1);
+            vec![if is_rest { resting } else { working }]
+        })
     }
 
     /// The first of its time zones.

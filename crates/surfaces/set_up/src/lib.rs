@@ -11,6 +11,7 @@ mod country;
 mod done;
 mod frame;
 mod goods;
+mod own;
 mod owner;
 mod shop;
 mod store;
@@ -48,5 +49,7 @@ pub fn routes() -> Routes {
         .post("/set-up/owner", Policy::SetUp, owner::take)
         .get("/set-up/goods", Policy::Staff(Permission::EditCatalog), goods::show)
         .post("/set-up/goods", Policy::Staff(Permission::EditCatalog), goods::take)
+        .get("/set-up/own", Policy::Staff(Permission::ManageSettings), own::show)
+        .post("/set-up/own", Policy::Staff(Permission::ManageSettings), own::take)
         .get("/set-up/done", Policy::Staff(Permission::EditCatalog), done::show)
 }
