@@ -5,7 +5,9 @@ pub mod countries;
 mod goods;
 
 use channels::{Channel, Hours, Location, Merchant};
-use kernel::{BasisPoints, ChannelKind, Country, Currency, Error, Locale, LocationKind, Result, Secret, StaffId, TaxClass, Texts, Zone};
+use kernel::{
+    BasisPoints, ChannelKind, Country, Currency, Error, Locale, LocationKind, Result, Secret, StaffId, TaxClass, Texts, Zone,
+};
 use pricing::{PriceList, SetTaxRate};
 use spine::Tx;
 use staff::{Member, Role};

@@ -19,7 +19,9 @@ pub(crate) async fn adopt(from: &Db, into: &Database) -> Result<String> {
     let opened = db.write(async move |tx: &Tx| adopt::open_anew(tx, &kept).await).await;
     db.close();
     opened?;
-    Ok(format!("your own shop is there, with {people} people and {channels} channels of the other one, and no goods or orders yet"))
+    Ok(format!(
+        "your own shop is there, with {people} people and {channels} channels of the other one, and no goods or orders yet"
+    ))
 }
 
 /// The file in which the button of a demo makes the new shop: where the program was started.

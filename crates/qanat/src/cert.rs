@@ -50,7 +50,9 @@ fn tell(folder: &Path, names: &[String], is_new: bool, now: Timestamp) {
     say(&format!("serve with: qanat serve --tls-cert {} --tls-key {}", path("cert.pem"), path("key.pem")));
     if is_new {
         say(&format!("trust once on each till and phone: {}", path("ca.pem")));
-        say("  iPhone, iPad: send the file to it, install the profile, then Settings > General > About > Certificate Trust Settings");
+        say(
+            "  iPhone, iPad: send the file to it, install the profile, then Settings > General > About > Certificate Trust Settings",
+        );
         say("  Android: Settings > Security > Encryption & credentials > Install a certificate > CA certificate");
         say("  Windows: open the file > Install > Local machine > Trusted root certification authorities");
         say("  macOS: open the file in Keychain Access and set it to Always trust");

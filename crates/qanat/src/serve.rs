@@ -144,7 +144,11 @@ pub(crate) async fn app(
 ) -> Result<App> {
     let merchant = merchant(db).await?;
     let gatekeeper = Arc::new(StoreGatekeeper::new(db, serving.operator_token.clone()));
-    let site = Site { https: serving.https, trusted_hops: serving.trusted_hops, sign_in: &[("/desk", desk::SIGN_IN), ("/till", till::SIGN_IN)] };
+    let site = Site {
+        https: serving.https,
+        trusted_hops: serving.trusted_hops,
+        sign_in: &[("/desk", desk::SIGN_IN), ("/till", till::SIGN_IN)],
+    };
     let app = App::new(db.clone(), domains::hub(db, stop.clone()), gatekeeper, merchant, site);
     let finder = searching::start(db, serving.search_folder.as_deref(), stop.clone()).await?;
     let app = app.carrying(api::Carried::new(db, metrics)?)?.carrying(finder)?;

@@ -13,7 +13,8 @@ use tokio::task::JoinHandle;
 
 use crate::backups::{self, Key, Vault};
 use crate::config::{
-    AdoptOptions, BackupOptions, ExportOptions, Exported, Format, ImportOptions, RestoreOptions, SimulateOptions, VaultOptions, What,
+    AdoptOptions, BackupOptions, ExportOptions, Exported, Format, ImportOptions, RestoreOptions, SimulateOptions, VaultOptions,
+    What,
 };
 use crate::{adopt, domains, imports, searching};
 
@@ -102,7 +103,9 @@ async fn act(db: Db, hands: Hands, verb: Verb, tell: mpsc::Sender<Answer>) -> Re
             Ok(format!("saved and sealed {}", file.display()))
         }
         ("backup", []) => {
-            let vault = hands.vault.ok_or_else(|| Error::fault("this shop keeps no back-ups of its nights: say where, with --backups DIR"))?;
+            let vault = hands
+                .vault
+                .ok_or_else(|| Error::fault("this shop keeps no back-ups of its nights: say where, with --backups DIR"))?;
             let taken = vault.take(&db, db.clock().now(), progress).await?;
             let file = taken.ok_or_else(|| Error::fault("a back-up is being taken already"))?;
             Ok(format!("saved, sealed and proven {}", file.display()))
@@ -221,7 +224,9 @@ pub(crate) async fn import(options: &ImportOptions) -> Result<ExitCode> {
         (What::Luma, None) => ("products", "luma"),
         (What::Orders, None | Some(Format::OnlineRetail)) => ("orders", "online-retail"),
         (What::Products, Some(Format::OnlineRetail)) | (What::Orders | What::Luma, Some(_)) => {
-            return Err(Error::fault("products come as --format qanat, shopify or woocommerce, orders as --format online-retail"));
+            return Err(Error::fault(
+                "products come as --format qanat, shopify or woocommerce, orders as --format online-retail",
+            ));
         }
     };
     let manner = if options.dry_run { DRY_RUN } else { "apply" };

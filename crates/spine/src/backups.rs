@@ -141,11 +141,7 @@ pub async fn opened_at(read: &Read) -> Result<Option<Timestamp>> {
 pub fn backup_times(now: Timestamp, zone: &Zone) -> (Timestamp, Timestamp) {
     let night = |day: Day| zone.instant(day.at_minute(NIGHT_HOUR * 60));
     let today = now.day(zone);
-    if night(today) <= now {
-        (night(today), night(today.plus_days(1)))
-    } else {
-        (night(today.plus_days(-1)), night(today))
-    }
+    if night(today) <= now { (night(today), night(today.plus_days(1))) } else { (night(today.plus_days(-1)), night(today)) }
 }
 
 #[cfg(test)]
@@ -156,10 +152,7 @@ mod tests {
     fn nights_are_the_merchants_also_when_clocks_change() {
         let at = |text: &str| text.parse::<Timestamp>().unwrap();
         let riyadh: Zone = "Asia/Riyadh".parse().unwrap();
-        assert_eq!(
-            backup_times(at("2026-11-21T23:59:00Z"), &riyadh),
-            (at("2026-11-21T00:00:00Z"), at("2026-11-22T00:00:00Z"))
-        );
+        assert_eq!(backup_times(at("2026-11-21T23:59:00Z"), &riyadh), (at("2026-11-21T00:00:00Z"), at("2026-11-22T00:00:00Z")));
         assert_eq!(backup_times(at("2026-11-22T00:00:00Z"), &riyadh).0, at("2026-11-22T00:00:00Z"));
         let berlin: Zone = "Europe/Berlin".parse().unwrap();
         assert_eq!(backup_times(at("2026-03-28T12:00:00Z"), &berlin).1, at("2026-03-29T01:00:00Z"));

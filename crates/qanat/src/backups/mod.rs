@@ -2,8 +2,8 @@
 //!
 //! Not here: copying a store (`spine` does), what became of each back-up (`spine` keeps it with the shop).
 
-mod key;
 mod keeper;
+mod key;
 mod seal;
 
 use std::path::{Path, PathBuf};

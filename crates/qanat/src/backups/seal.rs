@@ -48,8 +48,9 @@ pub(crate) async fn seal(plain: &Path, to: &Path, key: &Key, progress: impl Fn(&
 pub(crate) async fn unseal(sealed: &Path, to: &Path, key: &Key, progress: impl Fn(&str) + Send + 'static) -> Result<()> {
     let (sealed, to, key) = (sealed.to_owned(), to.to_owned(), key.clone());
     aside(move || {
-        let opening =
-            |e: &dyn std::fmt::Display| Error::fault(format!("{} cannot be opened with this key, or is damaged: {e}", sealed.display()));
+        let opening = |e: &dyn std::fmt::Display| {
+            Error::fault(format!("{} cannot be opened with this key, or is damaged: {e}", sealed.display()))
+        };
         let from = BufReader::new(File::open(&sealed).map_err(|e| broke(&sealed, &e))?);
         let decryptor = age::Decryptor::new_buffered(from).map_err(|e| opening(&e))?;
         let plain = decryptor.decrypt(std::iter::once(key.identity() as &dyn age::Identity)).map_err(|e| opening(&e))?;

@@ -40,7 +40,11 @@ impl Browser {
         let request = if cookies.is_empty() { request } else { request.with("cookie", &cookies.join("; ")) };
         let answer = ask(self.address, request).await;
         for (name, value) in answer.cookies() {
-            if value.is_empty() { self.cookies.remove(&name) } else { self.cookies.insert(name, value) };
+            if value.is_empty() {
+                self.cookies.remove(&name)
+            } else {
+                self.cookies.insert(name, value)
+            };
         }
         answer
     }

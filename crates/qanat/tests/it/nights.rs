@@ -123,7 +123,10 @@ async fn fourteen_back_ups_are_kept_and_a_named_one_is_sealed_too() {
     let names: Vec<String> =
         sealed_in(&folder).iter().map(|path| path.file_name().expect("a name").to_string_lossy().into_owned()).collect();
     assert_eq!(names.len(), 15, "{names:?}");
-    assert!(!names.contains(&"shop-20200101T030000Z.qanat.age".to_owned()) && names.contains(&"notes.txt".to_owned()), "{names:?}");
+    assert!(
+        !names.contains(&"shop-20200101T030000Z.qanat.age".to_owned()) && names.contains(&"notes.txt".to_owned()),
+        "{names:?}"
+    );
 
     let named = place.file("mine.age");
     done(&["backup", "--database", &place.database(), text(&named)]);

@@ -33,7 +33,8 @@ async fn answer(browser: &mut Browser) {
     assert!(page.contains("Kuwaiti") || page.contains("KWD"), "the currency follows from the country: {page}");
     let shop = [("name_en", "Wadi"), ("name_ar", "وادي"), ("rate", "٠")];
     assert_eq!(browser.led("/set-up/shop", &shop).await, "/set-up/store");
-    let store = [("store_en", "Salmiya"), ("store_ar", "السالمية"), ("city", "Kuwait"), ("phone", "+965 2200 0000"), ("web", "on")];
+    let store =
+        [("store_en", "Salmiya"), ("store_ar", "السالمية"), ("city", "Kuwait"), ("phone", "+965 2200 0000"), ("web", "on")];
     assert_eq!(browser.led("/set-up/store", &store).await, "/set-up/owner");
 }
 

@@ -179,7 +179,12 @@ fn length(wrong: &mut Wrong, text: &str, field: &'static str) {
 /// A text in the languages in which it was written.
 pub(crate) fn texts(english: &str, arabic: &str) -> Texts {
     let both = [(Locale::En, english.trim()), (Locale::Ar, arabic.trim())];
-    Texts(both.into_iter().filter(|(_, text)| !text.is_empty()).map(|(locale, text)| (locale.to_string(), text.to_owned())).collect())
+    Texts(
+        both.into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(locale, text)| (locale.to_string(), text.to_owned()))
+            .collect(),
+    )
 }
 
 /// A percentage such as `15` or `8.1`, with two decimals at most: a hundredth of a percent is a basis point.

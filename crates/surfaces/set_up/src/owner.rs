@@ -104,8 +104,23 @@ fn fields(locale: Locale, form: &Form, wrong: &Wrong) -> Markup {
     let all = [
         Field { name: "name", label: &name, value: &form.name, autocomplete: "name", ..needed },
         Field { name: "email", label: &email, value: &form.email, kind: "email", autocomplete: "username", ..needed },
-        Field { name: "password", label: &password, kind: "password", autocomplete: "new-password", hint: Some(&password_hint), ..needed },
-        Field { name: "pin", label: &pin, kind: "password", keyboard: "numeric", autocomplete: "off", hint: Some(&pin_hint), ..needed },
+        Field {
+            name: "password",
+            label: &password,
+            kind: "password",
+            autocomplete: "new-password",
+            hint: Some(&password_hint),
+            ..needed
+        },
+        Field {
+            name: "pin",
+            label: &pin,
+            kind: "password",
+            keyboard: "numeric",
+            autocomplete: "off",
+            hint: Some(&pin_hint),
+            ..needed
+        },
     ];
     html! {
         @for field in all {

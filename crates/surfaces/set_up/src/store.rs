@@ -70,7 +70,14 @@ fn page(ctx: &Ctx, answers: &Answers, wrong: &Wrong) -> Page {
 fn place(locale: Locale, answers: &Answers, wrong: &Wrong) -> Markup {
     let (city, address, phone) = (t!(locale, "set_up.city"), t!(locale, "set_up.address"), t!(locale, "set_up.phone"));
     let all = [
-        Field { name: "city", label: &city, value: &answers.city, autocomplete: "address-level2", is_required: true, ..Field::default() },
+        Field {
+            name: "city",
+            label: &city,
+            value: &answers.city,
+            autocomplete: "address-level2",
+            is_required: true,
+            ..Field::default()
+        },
         Field { name: "address", label: &address, value: &answers.address, autocomplete: "street-address", ..Field::default() },
         Field { name: "phone", label: &phone, value: &answers.phone, kind: "tel", autocomplete: "tel", ..Field::default() },
     ];

@@ -25,7 +25,12 @@ pub(crate) struct Invited {
 }
 
 /// `GET /set-up`: whoever is in goes on where they were; whoever has an address may begin.
-pub(crate) async fn show(State(app): State<App>, ctx: Ctx, headers: axum::http::HeaderMap, ApiQuery(invited): ApiQuery<Invited>) -> Result<Response> {
+pub(crate) async fn show(
+    State(app): State<App>,
+    ctx: Ctx,
+    headers: axum::http::HeaderMap,
+    ApiQuery(invited): ApiQuery<Invited>,
+) -> Result<Response> {
     if app.merchant().is_somebody() {
         return Ok(over(&ctx).into_response());
     }
