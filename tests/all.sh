@@ -44,6 +44,7 @@ step examples '^test result:' cargo test --workspace --doc --no-fail-fast
 step program "$none" cargo build --package qanat
 step browser '^[0-9]+ passed, [0-9]+ failed$' tests/browser/run.sh
 step api '^[0-9]+ passed, [0-9]+ failed$' tests/api/schemathesis.sh
+step mail '^[0-9]+ passed, [0-9]+ failed$' tests/mail/mail.sh
 
 printf '\n%s passed, %s failed\n' "$passed" "$failed"
 [ "$failed" = 0 ]

@@ -52,11 +52,11 @@ if ! cmp -s tests/browser/package-lock.json tests/browser/node_modules/.installe
 fi
 
 # ---- Schemathesis, in a Python of its own.
-if ! cmp -s tests/api/requirements.txt "$cache/python/.installed"; then
+if ! cmp -s tests/requirements.txt "$cache/python/.installed"; then
     echo "Installing Python packages"
     python3 -m venv --clear "$cache/python"
-    "$cache/python/bin/pip" install --quiet --disable-pip-version-check --requirement tests/api/requirements.txt
-    cp tests/api/requirements.txt "$cache/python/.installed"
+    "$cache/python/bin/pip" install --quiet --disable-pip-version-check --requirement tests/requirements.txt
+    cp tests/requirements.txt "$cache/python/.installed"
 fi
 
 # ---- The check of licences and sources.

@@ -85,7 +85,8 @@ fn goods(locale: Locale, view: &OrderView) -> Vec<(String, String)> {
 fn sums(locale: Locale, view: &OrderView, tax_included: bool) -> Vec<(String, String)> {
     let (net, tax, total) = (view.order.net, view.order.tax, view.order.total);
     let tax_label = if tax_included { plain!(locale, "confirmation.tax_inside") } else { plain!(locale, "confirmation.tax") };
-    let mut rows = vec![(tax_label, format::money(locale, tax)), (plain!(locale, "confirmation.total"), format::money(locale, total))];
+    let mut rows =
+        vec![(tax_label, format::money(locale, tax)), (plain!(locale, "confirmation.total"), format::money(locale, total))];
     if !tax_included {
         rows.insert(0, (plain!(locale, "confirmation.net"), format::money(locale, net)));
     }

@@ -46,7 +46,10 @@ pub const PROFILE_MESSAGES: Bundle = Bundle {
     ar: include_str!("../messages/profile/ar.ftl"),
 };
 
-static SHELF: Shelf = Shelf::new("shop", &[("shop.css", include_bytes!("../assets/shop.css")), ("account.css", include_bytes!("../assets/account.css"))]);
+static SHELF: Shelf = Shelf::new(
+    "shop",
+    &[("shop.css", include_bytes!("../assets/shop.css")), ("account.css", include_bytes!("../assets/account.css"))],
+);
 
 /// Every page of the shop.
 #[must_use]

@@ -54,9 +54,7 @@ pub(crate) async fn edit(ctx: Ctx, shopper: Shopper, ApiPath(id): ApiPath<String
     };
     let kept = ctx.db.read(async move |read| customers::addresses(read, customer).await).await?;
     let form = match kept.into_iter().find(|address| address.id.to_string() == id) {
-        Some(Address { name, phone, line1, line2, city, postcode, .. }) => {
-            Form { id, name, phone, line1, line2, city, postcode }
-        }
+        Some(Address { name, phone, line1, line2, city, postcode, .. }) => Form { id, name, phone, line1, line2, city, postcode },
         None if id == NEW => {
             let told = ctx.db.read(async move |read| customers::details(read, customer).await).await?;
             let (name, phone) = told.map(|told| (told.name, told.phone)).unwrap_or_default();

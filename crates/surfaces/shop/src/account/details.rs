@@ -60,10 +60,8 @@ async fn drawn(
     (refused, status): (&Refused, StatusCode),
 ) -> Result<Response> {
     let asker = frame::asker(ctx, shopper);
-    let (visit, email) = ctx
-        .db
-        .read(async move |read| Ok((frame::visit(read, &asker).await?, account::email(read, customer).await?)))
-        .await?;
+    let (visit, email) =
+        ctx.db.read(async move |read| Ok((frame::visit(read, &asker).await?, account::email(read, customer).await?))).await?;
     let title = t!(ctx.locale, "profile.details");
     let body = body(ctx.locale, form, refused, &email.unwrap_or_default());
     Ok(page(ctx, &visit, Room::Details, title, body).status(status).into_response())
