@@ -1,5 +1,8 @@
 //! A customer's account: signing in on a device with everything that follows, what is kept of them, and its end.
 
+#[cfg(test)]
+mod story;
+
 use carts::Adopt;
 use kernel::{ChannelId, CustomerId, Locale, OrderId, Result, Secret, Timestamp};
 use messages::{Kind, NewMessage, Part};
@@ -89,6 +92,30 @@ pub async fn enter(tx: &Tx, wish: &Enter) -> Result<Shopper> {
 pub async fn email(read: &Read, customer: CustomerId) -> Result<Option<String>> {
     let known = customers::identities(read, customer).await?;
     Ok(known.into_iter().find(|(kind, _)| kind == "email").map(|(_, email)| email))
+}
+
+/// What a checkout need not ask of who is signed in.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Their name; may be empty.
+    pub name: String,
+    /// The address they proved; an order placed with it is seen in their account.
+    pub email: String,
+    /// Where they are called; may be empty.
+    pub phone: String,
+    /// The address that is offered first.
+    pub address: Option<customers::Address>,
+}
+
+/// What is known of who is signed in.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn known(read: &Read, customer: CustomerId) -> Result<Known> {
+    let told = customers::details(read, customer).await?;
+    let (name, phone) = told.map(|told| (told.name, told.phone)).unwrap_or_default();
+    let email = email(read, customer).await?.unwrap_or_default();
+    Ok(Known { name, email, phone, address: customers::usual_address(read, customer).await? })
 }
 
 /// The orders a customer may see: those placed with the address they proved, as a guest or not; newest first.

@@ -1,5 +1,6 @@
 //! The form of the checkout as it travels, and what is wrong with it.
 
+use flows::account::Known;
 use kernel::{DomainError, Locale};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -44,12 +45,20 @@ pub(crate) struct Form {
 }
 
 impl Form {
-    /// An empty form for that cart.
-    pub(super) fn fresh(ctx: &Ctx, desk: &Desk) -> Self {
+    /// A form for that cart, with what is known of who buys.
+    pub(super) fn fresh(ctx: &Ctx, desk: &Desk, known: Known) -> Self {
         let way = Way::Ship.to_string();
         let pay = if desk.takes_cards { Pay::Card } else { Pay::OnDelivery };
-        let empty = Self { way, pay: pay.to_string(), test_card: TestCard::Good.to_string(), ..Self::default() };
-        empty.again(ctx, desk)
+        let test_card = TestCard::Good.to_string();
+        let Known { name, email, phone, address } = known;
+        let asked = Self { way, pay: pay.to_string(), test_card, name, email, phone, ..Self::default() };
+        // Where this channel does not deliver, an address of somebody helps nobody.
+        match address.filter(|address| address.country == desk.visit.channel.country) {
+            Some(customers::Address { line1, line2, city, postcode, .. }) => {
+                Self { line1, line2, city, postcode, ..asked }.again(ctx, desk)
+            }
+            None => asked.again(ctx, desk),
+        }
     }
 
     /// The same answers for another try: with the total of now, and a key of its own, because a key remembers refusals too.

@@ -7,6 +7,7 @@ mod wish;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use channels::{Hours, Location};
+use flows::account::{self, Known};
 use flows::checkout::{Placed, place_order};
 use flows::storefront::{self, CartView};
 use kernel::{CartId, DomainError, Kind, Result as Found};
@@ -32,7 +33,11 @@ pub(crate) async fn show(ctx: Ctx, shopper: Shopper) -> Result<Response> {
     let Some(desk) = ctx.db.read(async move |read| desk(read, &asker).await).await? else {
         return Ok(Redirect::to("/cart").into_response());
     };
-    let form = Form::fresh(&ctx, &desk);
+    let known = match shopper.customer {
+        Some(customer) => ctx.db.read(async move |read| account::known(read, customer).await).await?,
+        None => Known::default(),
+    };
+    let form = Form::fresh(&ctx, &desk, known);
     Ok(page::page(&ctx, &desk, &form, &Wrong::none()).into_response())
 }
 
