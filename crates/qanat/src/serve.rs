@@ -95,7 +95,8 @@ async fn open(
     let metrics = metrics_exporter_prometheus::PrometheusBuilder::new().install_recorder();
     let metrics = metrics.map_err(|e| Error::fault(format!("metrics: {e}")))?;
     let stop = CancellationToken::new();
-    let plan = BackupPlan { folder: vault.as_ref().map(|vault| vault.folder.clone()) };
+    let absolute = |vault: &Vault| std::path::absolute(&vault.folder).unwrap_or_else(|_| vault.folder.clone());
+    let plan = BackupPlan { folder: vault.as_ref().map(absolute) };
     let mut app = app(&serving, &db, stop.clone(), move || metrics.render()).await?.carrying(plan)?;
     if let Some(adoption) = adoption {
         app = app.carrying(adoption)?;

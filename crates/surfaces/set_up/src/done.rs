@@ -37,7 +37,7 @@ pub(crate) async fn show(State(app): State<App>, ctx: Ctx, headers: HeaderMap, _
             section.card {
                 h2 { (t!(locale, "set_up.backups")) }
                 p { (t!(locale, "set_up.backups_note")) }
-                p.code dir="ltr" { (folder.display()) }
+                p.address dir="ltr" { (folder.display()) }
             }
         }
     };
@@ -50,7 +50,7 @@ fn door(address: &str, name: &str, note: &str) -> Result<Markup> {
             h2 { (name) }
             p { (note) }
             (qr::picture(address, name)?)
-            a.code dir="ltr" href=(address) { (address) }
+            a.address dir="ltr" href=(address) { (address) }
         }
     })
 }

@@ -2,7 +2,7 @@
 
 use kernel::Locale;
 use maud::{Markup, html};
-use web::components::{Field, Step, Tone, Weight, button, link_button, notice, progress, text_field};
+use web::components::{Field, Tone, Weight, button, link_button, notice, text_field};
 use web::{Ctx, Page, t};
 
 use crate::SHELF;
@@ -34,16 +34,22 @@ impl Place {
 /// A page with its place on the way.
 pub(crate) fn page(ctx: &Ctx, place: Place, title: &str, body: Markup) -> Page {
     let locale = ctx.locale;
-    let label = |label: String| Step { label, note: String::new() };
     let steps = [
-        label(t!(locale, "set_up.step_country")),
-        label(t!(locale, "set_up.step_shop")),
-        label(t!(locale, "set_up.step_store")),
-        label(t!(locale, "set_up.step_owner")),
-        label(t!(locale, "set_up.step_goods")),
-        label(t!(locale, "set_up.step_done")),
+        t!(locale, "set_up.step_country"),
+        t!(locale, "set_up.step_shop"),
+        t!(locale, "set_up.step_store"),
+        t!(locale, "set_up.step_owner"),
+        t!(locale, "set_up.step_goods"),
+        t!(locale, "set_up.step_done"),
     ];
-    bare(ctx, title, html! { (progress(locale, &steps, place as usize)) (body) })
+    let way = html! {
+        ol.way aria-label=(t!(locale, "web.progress")) {
+            @for (number, step) in steps.iter().enumerate() {
+                li.done[number < place as usize] aria-current=[(number == place as usize).then_some("step")] { (step) }
+            }
+        }
+    };
+    bare(ctx, title, html! { (way) (body) })
 }
 
 /// A page without a place on the way.
@@ -76,15 +82,13 @@ pub(crate) fn others(locale: Locale, wrong: &Wrong, fields: &[&str]) -> Markup {
     html! { @for said in wrong.others(locale, fields) { (notice(Tone::Bad, html! { (said) })) } }
 }
 
-/// A name in both languages, side by side, each written in its own direction.
-pub(crate) fn both(locale: Locale, wrong: &Wrong, fields: [(Field<'_>, Locale); 2]) -> Markup {
+/// A name in both languages, side by side.
+pub(crate) fn both(locale: Locale, wrong: &Wrong, fields: [Field<'_>; 2]) -> Markup {
     html! {
         div.halves {
-            @for (field, language) in fields {
+            @for field in fields {
                 @let error = wrong.at(locale, field.name);
-                div lang=(language.as_str()) dir=(language.direction()) {
-                    (text_field(locale, Field { error: error.as_deref(), ..field }))
-                }
+                (text_field(locale, Field { error: error.as_deref(), ..field }))
             }
         }
     }

@@ -117,8 +117,8 @@ fn fields(ctx: &Ctx, form: &Form, wrong: &Wrong) -> Markup {
     let locale = ctx.locale;
     let (english, arabic) = (t!(locale, "set_up.title_en"), t!(locale, "set_up.title_ar"));
     let names = [
-        (Field { name: "title_en", label: &english, value: &form.title_en, ..Field::default() }, Locale::En),
-        (Field { name: "title_ar", label: &arabic, value: &form.title_ar, ..Field::default() }, Locale::Ar),
+        Field { name: "title_en", label: &english, value: &form.title_en, ..Field::default() },
+        Field { name: "title_ar", label: &arabic, value: &form.title_ar, ..Field::default() },
     ];
     let (price, pieces) = (t!(locale, "set_up.price", currency = ctx.merchant().currency), t!(locale, "set_up.pieces"));
     let needed = Field { is_required: true, ..Field::default() };

@@ -25,7 +25,7 @@ pub(crate) async fn take(State(app): State<App>, ctx: Ctx, _: StaffCaller) -> Re
     let locale = ctx.locale;
     let made = html! {
         (notice(Tone::Good, html! { (t!(locale, "set_up.own_made")) }))
-        p.code dir="ltr" { "qanat serve --database " (file.display()) }
+        p.address dir="ltr" { "qanat serve --database " (file.display()) }
     };
     Ok(page(&ctx, made))
 }

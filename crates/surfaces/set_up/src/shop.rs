@@ -49,8 +49,8 @@ fn page(ctx: &Ctx, answers: &Answers, wrong: &Wrong) -> Response {
     let locale = ctx.locale;
     let (english, arabic) = (t!(locale, "set_up.name_en"), t!(locale, "set_up.name_ar"));
     let names = [
-        (Field { name: "name_en", label: &english, value: &answers.name_en, ..Field::default() }, Locale::En),
-        (Field { name: "name_ar", label: &arabic, value: &answers.name_ar, ..Field::default() }, Locale::Ar),
+        Field { name: "name_en", label: &english, value: &answers.name_en, ..Field::default() },
+        Field { name: "name_ar", label: &arabic, value: &answers.name_ar, ..Field::default() },
     ];
     let (rate, hint) = (t!(locale, "set_up.rate"), t!(locale, "set_up.rate_hint"));
     let rate_error = wrong.at(locale, "rate");
@@ -78,7 +78,7 @@ fn page(ctx: &Ctx, answers: &Answers, wrong: &Wrong) -> Response {
 
 /// What follows from the country.
 fn settled(locale: Locale, country: Country, usual: &Usual) -> Markup {
-    let currency = usual.currency().map(|currency| format!("{} ({currency})", format::currency(locale, currency)));
+    let currency = usual.currency().map(|currency| format::currency(locale, currency));
     let (first, second) = usual.week_end;
     let day = |day: u8| t!(locale, &format!("set_up.weekday_{day}"));
     let week_end = t!(locale, "set_up.two_days", first = day(first), second = day(second));

@@ -52,8 +52,8 @@ fn page(ctx: &Ctx, answers: &Answers, wrong: &Wrong) -> Page {
     let locale = ctx.locale;
     let (english, arabic) = (t!(locale, "set_up.store_en"), t!(locale, "set_up.store_ar"));
     let names = [
-        (Field { name: "store_en", label: &english, value: &answers.store_en, ..Field::default() }, Locale::En),
-        (Field { name: "store_ar", label: &arabic, value: &answers.store_ar, ..Field::default() }, Locale::Ar),
+        Field { name: "store_en", label: &english, value: &answers.store_en, ..Field::default() },
+        Field { name: "store_ar", label: &arabic, value: &answers.store_ar, ..Field::default() },
     ];
     let (label, hint) = (t!(locale, "set_up.on_web"), t!(locale, "set_up.on_web_hint"));
     let on_web = Field { name: "web", label: &label, hint: Some(&hint), ..Field::default() };
