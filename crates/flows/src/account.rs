@@ -75,8 +75,7 @@ pub async fn enter(tx: &Tx, wish: &Enter) -> Result<Shopper> {
     let token: String = (tx.new_token() + &tx.new_token()).chars().take(TOKEN_CHARS).collect();
     let fresh = Shopper { device: Secret::new(token), customer: None };
     let old = wish.shopper.seal();
-    let sign_in =
-        customers::SignIn { asked_on: old.clone(), code: wish.code.clone(), device: fresh.seal(), locale: wish.locale };
+    let sign_in = customers::SignIn { asked_on: old.clone(), code: wish.code.clone(), device: fresh.seal(), locale: wish.locale };
     let (_, customer) = customers::sign_in(tx, &sign_in).await?;
     customers::sign_out(tx, &old).await?;
     let entered = Shopper { customer: Some(customer), ..fresh };
@@ -122,12 +121,7 @@ pub async fn known(read: &Read, customer: CustomerId) -> Result<Known> {
 ///
 /// # Errors
 /// A fault when the store fails.
-pub async fn orders(
-    read: &Read,
-    customer: CustomerId,
-    before: Option<(Timestamp, OrderId)>,
-    limit: i64,
-) -> Result<Vec<Order>> {
+pub async fn orders(read: &Read, customer: CustomerId, before: Option<(Timestamp, OrderId)>, limit: i64) -> Result<Vec<Order>> {
     match email(read, customer).await? {
         Some(email) => orders::of_email(read, &email, before, limit).await,
         None => Ok(Vec::new()),
