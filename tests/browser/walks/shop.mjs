@@ -132,20 +132,66 @@ walk('shop: a cart continues on another screen', { viewports: ['phone'] }, async
 
 walk('shop: search, category and nothing there', { viewports: ['phone', 'desktop'] }, async (page, t) => {
   await t.visit(page, '/');
-  const chip = page.locator('.aisles a.chip').nth(1);
-  if (await chip.count()) {
-    await chip.click();
-    await page.waitForURL(/\/c\//);
-    await page.locator('a.chip[aria-current="page"]').waitFor();
-    await t.look(page, 'category');
-  }
-  await t.visit(page, '/?q=qqqqzzzz');
+  await page.locator('.tiles a').first().click();
+  await page.waitForURL(/\/c\//);
+  await page.locator('.aisles a[aria-current="page"]').waitFor();
+  await t.look(page, 'category');
+  await t.visit(page, '/search?q=qqqqzzzz');
   await page.locator('.empty').waitFor();
   await t.look(page, 'nothing found');
   t.expects(/404/);
   await page.goto('/p/no-such-thing');
   await t.reads(page);
+  await page.locator('.failure input[name="q"]').waitFor();
   await t.look(page, 'missing');
+});
+
+walk('shop: filters narrow the list in place, and chips take them off', { viewports: ['phone', 'desktop'] }, async (page, t) => {
+  await t.visit(page, '/search');
+  if (t.viewport === 'phone') await page.locator('.filters summary').click();
+  const all = await page.locator('.product').count();
+  await page.locator('.filters input[name^="o."]').first().check();
+  await page.locator('.chosen .chip').waitFor();
+  await page.waitForURL(/o\./);
+  t.assert.ok((await page.locator('.product').count()) < all, 'fewer products than before');
+  await t.look(page, 'filtered');
+  await page.locator('.chosen .chip').first().click();
+  await page.waitForURL((url) => !url.search.includes('o.'));
+  t.assert.equal(await page.locator('.product').count(), all, 'all of them again');
+});
+
+walk('shop: filters and search without JavaScript', { viewports: ['phone'], javaScript: false }, async (page, t) => {
+  await t.visit(page, '/search');
+  await page.locator('.filters summary').click();
+  await page.locator('#available').check();
+  await page.locator('.filters button[name="show"]').click();
+  await page.locator('.chosen .chip').waitFor();
+  await page.fill('#q', t.say({ ar: 'عباية', en: 'abaya' }));
+  await page.locator('.seek button').click();
+  await page.waitForURL(/\/search\?q=/);
+  t.assert.ok((await page.locator('.product').count()) > 0, 'something is found');
+});
+
+walk('shop: suggestions while typing, by keyboard', { viewports: ['desktop'] }, async (page, t) => {
+  await t.visit(page, '/');
+  await page.locator('#q').pressSequentially(t.say({ ar: 'عباي', en: 'abay' }));
+  await page.locator('#suggestions li').first().waitFor();
+  await t.look(page, 'suggestions');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/p\//);
+});
+
+walk('shop: the stores and their hours', async (page, t) => {
+  await t.visit(page, '/stores');
+  await t.look(page, 'stores');
+  await page.locator('.store h3 a').first().click();
+  await page.waitForURL(/\/stores\//);
+  t.assert.equal(await page.locator('.hours tbody tr').count(), 7, 'a week of hours');
+  await t.look(page, 'store');
+  await t.visit(page, '/offers');
+  await t.look(page, 'offers');
 });
 
 walk('shop: everything works before JavaScript', { viewports: ['phone'], javaScript: false }, async (page, t) => {

@@ -147,6 +147,7 @@ pub struct AddMedia {
     pub(crate) product: ProductId,
     pub(crate) alt: Texts,
     pub(crate) source: Source,
+    pub(crate) choice: Option<Texts>,
 }
 
 /// Where a picture comes from. Private, so that nobody passes a stranger's drawing for one of our own.
@@ -161,19 +162,25 @@ impl AddMedia {
     /// A file that somebody sent, after [`crate::read_picture`] found a picture in it.
     #[must_use]
     pub fn picture(product: ProductId, alt: Texts, picture: Picture) -> Self {
-        Self { product, alt, source: Source::Picture(picture) }
+        Self { product, alt, source: Source::Picture(picture), choice: None }
     }
 
     /// A drawing that this program made itself. A stranger's SVG may carry scripts and is refused as a file.
     #[must_use]
     pub fn drawn(product: ProductId, alt: Texts, (width, height): (i64, i64), svg: impl Into<String>) -> Self {
-        Self { product, alt, source: Source::Drawing { width, height, svg: svg.into() } }
+        Self { product, alt, source: Source::Drawing { width, height, svg: svg.into() }, choice: None }
     }
 
     /// A picture that stays where it is.
     #[must_use]
     pub fn link(product: ProductId, alt: Texts, url: impl Into<String>) -> Self {
-        Self { product, alt, source: Source::Link { url: url.into() } }
+        Self { product, alt, source: Source::Link { url: url.into() }, choice: None }
+    }
+
+    /// Says which value of an option it shows: a shopper who chooses that sees this picture first.
+    #[must_use]
+    pub fn showing(self, choice: Texts) -> Self {
+        Self { choice: Some(choice), ..self }
     }
 }
 

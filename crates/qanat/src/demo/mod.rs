@@ -4,6 +4,7 @@
 //! Not here: when to furnish; only an empty store may be.
 
 mod catalogue;
+mod doors;
 mod drawings;
 mod house;
 mod people;
@@ -22,6 +23,7 @@ use catalogue::Both;
 pub(crate) async fn furnish(db: &Db) -> Result<Vec<(&'static str, String)>> {
     let secrets = people::secrets(db).await?;
     let (house, key) = db.write(async |tx| house::build(tx).await).await?;
+    db.write(async move |tx| doors::open(tx, &house).await).await?;
     db.write(async move |tx| people::hire(tx, &house, &secrets).await).await?;
     let mut stocked = 0;
     for (place, department) in catalogue::DEPARTMENTS.iter().enumerate() {

@@ -42,7 +42,8 @@ pub(super) async fn stock(tx: &Tx, house: &House, (place, department): (usize, &
         }
         for colour in goods.colours {
             let svg = (goods.drawing)(colour.ink).svg();
-            catalog::add_media(tx, AddMedia::drawn(product, alt(goods, colour), (SIDE, SIDE), svg)).await?;
+            let picture = AddMedia::drawn(product, alt(goods, colour), (SIDE, SIDE), svg).showing(texts(colour.name));
+            catalog::add_media(tx, picture).await?;
         }
     }
     Ok(stocked)

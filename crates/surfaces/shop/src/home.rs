@@ -60,7 +60,10 @@ async fn tiles(read: &Read, categories: &[Category]) -> Found<Vec<(Category, Opt
         let below = categories.iter().filter(|other| other.parent == Some(category.id)).map(|other| other.id);
         let mut newest = None;
         for shelf in std::iter::once(category.id).chain(below) {
-            newest = newest.or(newest_of(read, shelf).await?);
+            newest = newest_of(read, shelf).await?;
+            if newest.is_some() {
+                break;
+            }
         }
         found.push((category.clone(), newest));
     }

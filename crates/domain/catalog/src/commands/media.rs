@@ -14,9 +14,9 @@ use crate::{rules, store};
 /// `catalog.bad_address`, `catalog.too_many`, `catalog.too_long`; a fault when the store fails.
 pub async fn add_media(tx: &Tx, wish: AddMedia) -> Result<MediaId> {
     rules::alt(&wish.alt)?;
-    let AddMedia { product, alt, source } = wish;
+    let AddMedia { product, alt, source, choice } = wish;
     let (id, mime, url) = (tx.new_id(), String::new(), None);
-    let mut media = Media { id, product, position: 0, alt, mime, width: 0, height: 0, url, choice: None };
+    let mut media = Media { id, product, position: 0, alt, mime, width: 0, height: 0, url, choice };
     let copies = match source {
         Source::Picture(picture) => {
             (media.width, media.height) = (picture.width, picture.height);
