@@ -241,3 +241,4 @@ shop-step_details = بياناتك
 shop-step_ordered = سُجّل الطلب
 shop-keep_shopping = تابع التسوق
 shop-lost_lead = ربما تغيّر العنوان، أو لم يعد ما كان هنا معروضًا للبيع. ابحث عنه هنا:
+shop-products = المنتجات

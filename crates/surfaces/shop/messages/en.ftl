@@ -204,3 +204,4 @@ shop-step_details = Your details
 shop-step_ordered = Order placed
 shop-keep_shopping = Keep shopping
 shop-lost_lead = The address may have changed, or what stood there is not sold any more. Look for it here:
+shop-products = Products

@@ -110,7 +110,10 @@ pub(crate) async fn offers(ctx: Ctx, shopper: Shopper) -> Result<Page> {
         div.shop-head { h1 { (title) } p.lead { (lead) } }
         @if cards.is_empty() {
             (empty_state(Icon::Tag, &t!(locale, "shop.nothing_reduced"), link_button("/search", &t!(locale, "shop.all_products"))))
-        } @else { (card::shelf(locale, &cards, Load::Now)) }
+        } @else {
+            h2.hidden { (t!(locale, "shop.products")) }
+            (card::shelf(locale, &cards, Load::Now))
+        }
     };
     Ok(frame::page(&ctx, &visit, title, body).head(head))
 }

@@ -125,6 +125,7 @@ fn goods(locale: Locale, listing: &Listing) -> Markup {
         @if let (Some(meant), Some(text)) = (&listing.hits.meant, &asked.text) {
             (notice(Tone::Plain, html! { (t!(locale, "shop.meant", text = text, meant = meant)) }))
         }
+        h2.hidden { (t!(locale, "shop.products")) }
         (card::shelf(locale, &listing.cards, Load::Now))
         @if previous.is_some() || next.is_some() {
             p.quiet.centred {

@@ -4,10 +4,10 @@ use catalog::ProductOption;
 use flows::storefront::{ProductView, VariantView};
 use kernel::Texts;
 use maud::{Markup, html};
+use web::components::price;
 use web::t;
 
 use super::Shown;
-use crate::card::asked_price;
 
 /// Combinations that a table still shows at a glance.
 const MATRIX_CELLS_MOST: usize = 120;
@@ -103,9 +103,9 @@ fn cell(shown: &Shown<'_>, one: Option<&VariantView>, chosen: &VariantView) -> M
     let Some(one) = one else { return html! { span.quiet { (t!(locale, "shop.not_made")) } } };
     html! {
         @match (&one.price, one.is_at_hand()) {
-            (Some(price), true) => {
+            (Some(asked), true) => {
                 a href=(address(shown.view, one)) rel="nofollow" aria-current=[(one.variant.id == chosen.variant.id).then_some("true")] {
-                    (asked_price(locale, price))
+                    (price(locale, asked.price))
                 }
             }
             _ => span.quiet { (t!(locale, "web.sold_out")) },

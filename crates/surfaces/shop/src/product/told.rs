@@ -15,7 +15,6 @@ pub(super) fn product(shown: &Shown<'_>) -> Markup {
         "@context": "https://schema.org",
         "name": view.product.title.get(locale),
         "description": view.product.description.get(locale),
-        "inLanguage": locale,
         "url": format!("{base}/p/{}", view.product.handle),
         "image": gallery::in_order(shown).iter().map(|media| picture(base, media)).collect::<Vec<_>>(),
     });

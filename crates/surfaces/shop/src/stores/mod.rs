@@ -33,7 +33,10 @@ pub(crate) async fn list(ctx: Ctx, shopper: Shopper) -> Result<Page> {
         div.shop-head { h1 { (title) } p.lead { (lead) } }
         @if stores.is_empty() {
             (empty_state(Icon::Store, &t!(ctx.locale, "shop.no_stores"), link_button("/", &t!(ctx.locale, "web.back_home"))))
-        } @else { (strip(&ctx, &stores)) }
+        } @else {
+            h2.hidden { (t!(ctx.locale, "shop.all_stores")) }
+            (strip(&ctx, &stores))
+        }
         @for (store, hours) in &stores { (json_ld(&facts::of(&ctx, store, hours))) }
     };
     Ok(frame::page(&ctx, &visit, title, body).head(head))
