@@ -33,11 +33,13 @@ pub(crate) async fn show(ctx: Ctx, shopper: Shopper) -> Result<Page> {
 pub(crate) async fn view(read: &Read, visit: &Visit) -> Found<Option<Contents>> {
     let Some(cart) = &visit.cart else { return Ok(None) };
     let Some(view) = storefront::cart_view(read, cart.id).await? else { return Ok(None) };
-    let mut pictures = Vec::with_capacity(view.lines.len());
+    let mut shots = Vec::with_capacity(view.lines.len());
     for line in &view.lines {
-        pictures.push(catalog::media_of(read, line.sellable.product).await?.into_iter().next());
+        let mut media = catalog::media_of(read, line.sellable.product).await?;
+        media.sort_by_key(|media| pictures::rank(media, &line.sellable.choices));
+        shots.push(media.into_iter().next());
     }
-    Ok((visit.pieces > 0).then_some(Contents { view, pictures }))
+    Ok((visit.pieces > 0).then_some(Contents { view, pictures: shots }))
 }
 
 /// A cart with what it takes to draw it.

@@ -1,7 +1,7 @@
 //! Pictures of products: where they are, how wide a screen needs them, which one is loaded first.
 
 use catalog::Media;
-use kernel::{Locale, MediaId};
+use kernel::{Locale, MediaId, Texts};
 use maud::{Markup, html};
 use web::components::{Icon, icon};
 
@@ -37,6 +37,15 @@ impl Room {
             Self::Half => "(width < 48rem) 96vw, 35rem",
             Self::Thumb => "5rem",
         }
+    }
+}
+
+/// Pictures of what is chosen come first, then those of the product as such, those of other choices last.
+pub(crate) fn rank(media: &Media, choices: &[Texts]) -> u8 {
+    match &media.choice {
+        Some(choice) if choices.contains(choice) => 0,
+        None => 1,
+        Some(_) => 2,
     }
 }
 

@@ -5,18 +5,13 @@ use maud::{Markup, html};
 use web::{format, t};
 
 use super::Shown;
-use crate::pictures::{Load, Room, picture};
+use crate::pictures::{Load, Room, picture, rank};
 
 /// The pictures of what is chosen first, then those of the product as such; those of other choices last.
 pub(super) fn in_order<'a>(shown: &Shown<'a>) -> Vec<&'a Media> {
     let choices = shown.chosen.map(|chosen| chosen.variant.choices.as_slice()).unwrap_or_default();
-    let rank = |media: &&Media| match &media.choice {
-        Some(choice) if choices.contains(choice) => 0,
-        None => 1,
-        Some(_) => 2,
-    };
     let mut media: Vec<&Media> = shown.view.media.iter().collect();
-    media.sort_by_key(rank);
+    media.sort_by_key(|media| rank(media, choices));
     media
 }
 
