@@ -3,13 +3,15 @@
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use kernel::{Locale, LocationKind, ProductId, Timestamp};
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 use web::{ApiPath, Ctx, Result};
 
 use crate::frame::in_language;
 
 /// Products on one page of the map.
 const PRODUCTS_EACH: i64 = 5_000;
+/// The first line of every map.
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 /// How long a map is good.
 const KEPT: &str = "public, max-age=3600";
 
@@ -25,10 +27,11 @@ pub(crate) async fn robots(ctx: Ctx) -> Response {
 pub(crate) async fn index(ctx: Ctx) -> Result<Response> {
     let firsts = ctx.db.read(async |read| catalog::every_nth(read, PRODUCTS_EACH).await).await?;
     let base = ctx.base();
+    let products = firsts.iter().map(|first| format!("{base}/sitemaps/products/{first}"));
+    let maps = std::iter::once(format!("{base}/sitemaps/shop")).chain(products);
     Ok(xml(html! {
         sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" {
-            sitemap { loc { (base) "/sitemaps/shop" } }
-            @for first in &firsts { sitemap { loc { (base) "/sitemaps/products/" (first) } } }
+            @for map in maps { sitemap { loc { (map) } } }
         }
     }))
 }
@@ -80,7 +83,6 @@ fn alternate(language: &str, href: &str) -> Markup {
 }
 
 fn xml(body: Markup) -> Response {
-    let head = PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let kind = (header::CONTENT_TYPE, "application/xml; charset=utf-8");
-    ([kind, (header::CACHE_CONTROL, KEPT)], html! { (head) (body) }.into_string()).into_response()
+    ([kind, (header::CACHE_CONTROL, KEPT)], format!("{DECLARATION}{}", body.into_string())).into_response()
 }

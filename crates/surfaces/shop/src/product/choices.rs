@@ -86,8 +86,7 @@ pub(super) fn matrix(shown: &Shown<'_>, chosen: &VariantView) -> Markup {
                             tr {
                                 th scope="row" { (first.get(locale)) }
                                 @for second in &across.values {
-                                    @let one = shown.view.variants.iter().find(|one| matches!(one.variant.choices.as_slice(), [a, b] if a == first && b == second));
-                                    td { (cell(shown, one, chosen)) }
+                                    td { (cell(shown, of_both(shown.view, first, second), chosen)) }
                                 }
                             }
                         }
@@ -96,6 +95,10 @@ pub(super) fn matrix(shown: &Shown<'_>, chosen: &VariantView) -> Markup {
             }
         }
     }
+}
+
+fn of_both<'a>(view: &'a ProductView, first: &Texts, second: &Texts) -> Option<&'a VariantView> {
+    view.variants.iter().find(|made| matches!(made.variant.choices.as_slice(), [a, b] if a == first && b == second))
 }
 
 fn cell(shown: &Shown<'_>, one: Option<&VariantView>, chosen: &VariantView) -> Markup {
