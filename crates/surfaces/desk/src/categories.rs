@@ -7,7 +7,9 @@ use kernel::{CategoryId, Error, Locale, Result as Found};
 use maud::{Markup, html};
 use serde::Deserialize;
 use spine::{Read, Tx};
-use web::components::{Column, Field, Icon, Tone, Weight, button, card, data_table, empty_state, notice, page_head, select, text_field};
+use web::components::{
+    Column, Field, Icon, Tone, Weight, button, card, data_table, empty_state, notice, page_head, select, text_field,
+};
 use web::{ApiPath, ApiQuery, Ctx, Page, PageForm, Permission, Policy, Result, Routes, StaffCaller, format, t};
 
 use crate::fields::{Fields, Wrongs, said, texts};
@@ -156,7 +158,8 @@ async fn save(ctx: &Ctx, id: Option<CategoryId>, fields: &Fields) -> Found<()> {
 fn handle(fields: &Fields) -> String {
     let written = [fields.get("handle"), fields.get("title.en"), fields.get("title.ar")];
     let from = written.into_iter().find(|text| !text.is_empty()).unwrap_or_default().to_lowercase();
-    let letters: String = from.chars().map(|letter| if letter.is_alphanumeric() || letter == '_' { letter } else { '-' }).collect();
+    let letters: String =
+        from.chars().map(|letter| if letter.is_alphanumeric() || letter == '_' { letter } else { '-' }).collect();
     letters.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
@@ -223,7 +226,12 @@ fn one_page(ctx: &Ctx, staff: &StaffCaller, (view, one): (&View, &Category), (fi
     frame::page(ctx, staff, &ROOM, title, body)
 }
 
-fn form(locale: Locale, action: &str, (all, one): (&[Category], Option<&Category>), (fields, wrongs): (&Fields, &Wrongs)) -> Markup {
+fn form(
+    locale: Locale,
+    action: &str,
+    (all, one): (&[Category], Option<&Category>),
+    (fields, wrongs): (&Fields, &Wrongs),
+) -> Markup {
     let line = |name: &str, label: &str, hint: Option<&str>| {
         let (label, error) = (t!(locale, label), wrongs.at(locale, name));
         let hint = hint.map(|hint| t!(locale, hint));

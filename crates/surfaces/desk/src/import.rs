@@ -15,8 +15,8 @@ use maud::{Markup, html};
 use pricing::PriceList;
 use spine::Read;
 use web::components::{
-    Column, Field, Icon, Stat, Tone, Weight, button, card, data_table, empty_state, file_field, icon, link_button, notice, page_head,
-    progress_bar, select, stats,
+    Column, Field, Icon, Stat, Tone, Weight, button, card, data_table, empty_state, file_field, icon, link_button, notice,
+    page_head, progress_bar, select, stats,
 };
 use web::{ApiPath, App, Ctx, Page, Permission, Policy, Result, Routes, StaffCaller, format, i18n, t};
 

@@ -233,7 +233,8 @@ fn exceptions(ctx: &Ctx, staff: &StaffCaller, declared: &Declared) -> Markup {
 async fn ask(ctx: Ctx, staff: StaffCaller, ApiQuery(fields): ApiQuery<Fields>) -> Result<Page> {
     let now = ctx.db.clock().now();
     let usual = now.plus_seconds(14 * 86_400).day(&ctx.merchant().zone).to_string();
-    let fields = Fields::of(fields.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).chain([("ends_at".to_owned(), usual)]));
+    let fields =
+        Fields::of(fields.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).chain([("ends_at".to_owned(), usual)]));
     Ok(form(&ctx, &staff, &fields, None))
 }
 
@@ -269,9 +270,22 @@ fn form(ctx: &Ctx, staff: &StaffCaller, fields: &Fields, refused: Option<&Domain
     let title = t!(locale, "desk.parity_declare_title", sku = fields.get("sku"));
     let lead = t!(locale, "desk.parity_declare_lead");
     let line = |name: &str, label: &str, kind: &str| {
-        let wrong = refused.filter(|refusal| refusal.field.as_deref() == Some(name)).map(|refusal| i18n::sentence(locale, refusal));
+        let wrong =
+            refused.filter(|refusal| refusal.field.as_deref() == Some(name)).map(|refusal| i18n::sentence(locale, refusal));
         let (label, error) = (t!(locale, label), wrong.as_deref());
-        text_field(locale, Field { name, label: &label, value: fields.get(name), kind, error, is_required: true, autocomplete: "off", ..Field::default() })
+        text_field(
+            locale,
+            Field {
+                name,
+                label: &label,
+                value: fields.get(name),
+                kind,
+                error,
+                is_required: true,
+                autocomplete: "off",
+                ..Field::default()
+            },
+        )
     };
     let body = html! {
         (page_head(&title, Some(&lead), html! {}))
@@ -291,7 +305,8 @@ fn form(ctx: &Ctx, staff: &StaffCaller, fields: &Fields, refused: Option<&Domain
 /// `POST /desk/parity/exceptions/end`.
 async fn end(ctx: Ctx, _: StaffCaller, PageForm(fields): PageForm<Fields>) -> Result<Response> {
     let odd = |_| DomainError::new(Kind::Invalid, "request.malformed");
-    let (list, variant) = (fields.get("list").parse::<PriceListId>().map_err(odd)?, fields.get("variant").parse::<VariantId>().map_err(odd)?);
+    let (list, variant) =
+        (fields.get("list").parse::<PriceListId>().map_err(odd)?, fields.get("variant").parse::<VariantId>().map_err(odd)?);
     ctx.db.write(async move |tx: &Tx| pricing::end_exception(tx, list, variant).await).await?;
     Ok(ctx.redirect("/desk/parity?saved=1"))
 }

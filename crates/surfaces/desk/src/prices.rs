@@ -10,8 +10,8 @@ use pricing::{Price, PriceList, SetPrice};
 use serde::Deserialize;
 use spine::{Read, Tx};
 use web::components::{
-    Column, Crumb, Field, Icon, Tone, Weight, badge, breadcrumbs, button, card, checkbox, data_table, empty_state, icon, link_button,
-    notice, page_head, pager, search_field, text_field,
+    Column, Crumb, Field, Icon, Tone, Weight, badge, breadcrumbs, button, card, checkbox, data_table, empty_state, icon,
+    link_button, notice, page_head, pager, search_field, text_field,
 };
 use web::limits::SEARCH_CHARS_MOST;
 use web::{ApiPath, ApiQuery, Ctx, Page, PageForm, Permission, Policy, Result, Routes, StaffCaller, cursor, format, t};
@@ -56,7 +56,8 @@ async fn lists(ctx: Ctx, staff: StaffCaller) -> Result<Page> {
 async fn create(ctx: Ctx, staff: StaffCaller, PageForm(fields): PageForm<Fields>) -> Result<Response> {
     let wish = fields.clone();
     let saved = ctx.db.write(async move |tx: &Tx| {
-        let currency: Currency = wish.get("currency").to_uppercase().parse().map_err(|odd| DomainError::from(odd).at("currency"))?;
+        let currency: Currency =
+            wish.get("currency").to_uppercase().parse().map_err(|odd| DomainError::from(odd).at("currency"))?;
         let name = texts(wish.get("name.en"), wish.get("name.ar"));
         let tax_included = wish.get("tax_included") == "on";
         let list = PriceList { id: tx.new_id(), code: wish.get("code").to_lowercase(), name, currency, tax_included };
@@ -110,7 +111,18 @@ fn list_row(locale: Locale, list: &PriceList, all: &Lists) -> Vec<Markup> {
 fn list_form(locale: Locale, fields: &Fields, wrongs: &Wrongs) -> Markup {
     let line = |name: &str, label: &str| {
         let (label, error) = (t!(locale, label), wrongs.at(locale, name));
-        text_field(locale, Field { name, label: &label, value: fields.get(name), error: error.as_deref(), autocomplete: "off", is_required: true, ..Field::default() })
+        text_field(
+            locale,
+            Field {
+                name,
+                label: &label,
+                value: fields.get(name),
+                error: error.as_deref(),
+                autocomplete: "off",
+                is_required: true,
+                ..Field::default()
+            },
+        )
     };
     let hint = t!(locale, "desk.prices_tax_hint");
     html! {
@@ -174,12 +186,7 @@ async fn look(ctx: &Ctx, id: PriceListId, asked: &Asked) -> Result<Sheet> {
 }
 
 /// `GET /desk/prices/{list}`.
-async fn show(
-    ctx: Ctx,
-    staff: StaffCaller,
-    ApiPath(id): ApiPath<PriceListId>,
-    ApiQuery(asked): ApiQuery<Asked>,
-) -> Result<Page> {
+async fn show(ctx: Ctx, staff: StaffCaller, ApiPath(id): ApiPath<PriceListId>, ApiQuery(asked): ApiQuery<Asked>) -> Result<Page> {
     let sheet = look(&ctx, id, &asked).await?;
     Ok(sheet_page(&ctx, &staff, (&sheet, &asked), (&Fields::default(), &Wrongs::default())))
 }
@@ -316,7 +323,8 @@ fn price_row(
     let cell = |part: &str, label: &str, was: &str| {
         let name = format!("{part}.{id}");
         let typed = fields.iter().find(|(field, _)| *field == name).map(|(_, typed)| typed);
-        let (label, wrong) = (t!(locale, "desk.products_of", what = t!(locale, label), variant = variant.sku.clone()), wrongs.at(locale, &name));
+        let (label, wrong) =
+            (t!(locale, "desk.products_of", what = t!(locale, label), variant = variant.sku.clone()), wrongs.at(locale, &name));
         html! {
             input name=(name) value=(typed.unwrap_or(was)) aria-label=(label) inputmode="decimal" autocomplete="off" dir="ltr"
                 disabled[!editable] aria-invalid=[wrong.as_ref().map(|_| "true")];

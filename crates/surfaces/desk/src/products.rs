@@ -7,7 +7,9 @@ use maud::{Markup, html};
 use pricing::PriceList;
 use serde::Deserialize;
 use spine::Read;
-use web::components::{Column, Field, Icon, Tone, badge, data_table, empty_state, icon, link_button, notice, page_head, pager, search_field, select};
+use web::components::{
+    Column, Field, Icon, Tone, badge, data_table, empty_state, icon, link_button, notice, page_head, pager, search_field, select,
+};
 use web::limits::SEARCH_CHARS_MOST;
 use web::{ApiQuery, Ctx, Page, Permission, Policy, Result, Routes, StaffCaller, cursor, format, t};
 
@@ -131,7 +133,8 @@ fn next_page(asked: &Asked, last: &Row) -> Option<String> {
 
 fn filters(locale: Locale, asked: &Asked, categories: &[Category]) -> Markup {
     let mut states = vec![(String::new(), t!(locale, "desk.products_state_any"))];
-    states.extend(ProductStatus::ALL.iter().map(|state| (state.to_string(), t!(locale, &format!("desk.products_state_{state}")))));
+    states
+        .extend(ProductStatus::ALL.iter().map(|state| (state.to_string(), t!(locale, &format!("desk.products_state_{state}")))));
     let mut shelves = vec![(String::new(), t!(locale, "desk.products_any_category"))];
     shelves.extend(crate::categories::choices(locale, categories));
     let choice = |name: &str, label: &str, value: &str, options: &[(String, String)]| {

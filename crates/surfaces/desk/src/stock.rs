@@ -7,7 +7,9 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use spine::Read;
 use stock::{Level, Shelf};
-use web::components::{Column, Field, Icon, Tone, badge, data_table, empty_state, icon, notice, page_head, pager, search_field, select};
+use web::components::{
+    Column, Field, Icon, Tone, badge, data_table, empty_state, icon, notice, page_head, pager, search_field, select,
+};
 use web::limits::SEARCH_CHARS_MOST;
 use web::{ApiQuery, Ctx, Page, Permission, Policy, Result, Routes, StaffCaller, format, t};
 

@@ -63,7 +63,9 @@ async fn prices(ctx: Ctx, staff: StaffCaller, products: Vec<ProductId>, fields: 
         let seen = fields.under("seen.").filter_map(|(id, minor)| Some((id.parse().ok()?, minor.parse().ok()?)));
         let act = Act::Prices { list: list.id, change, seen: seen.collect::<Vec<(VariantId, i64)>>() };
         match done(&ctx, products.clone(), act).await {
-            Err(failure) if matches!(failure.refusal().kind, Kind::Stale | Kind::Invalid) => refused = Some(failure.refusal().clone()),
+            Err(failure) if matches!(failure.refusal().kind, Kind::Stale | Kind::Invalid) => {
+                refused = Some(failure.refusal().clone())
+            }
             other => return other,
         }
     }
@@ -170,7 +172,8 @@ fn price_act(locale: Locale, lists: &[PriceList]) -> Markup {
     let choice = |name: &str, label: &str, options: Vec<(String, String)>| {
         select(locale, Field { name, label: &t!(locale, label), ..Field::default() }, &options)
     };
-    let of = |pairs: [(&str, &str); 2]| pairs.into_iter().map(|(value, key)| (value.to_owned(), t!(locale, key))).collect::<Vec<_>>();
+    let of =
+        |pairs: [(&str, &str); 2]| pairs.into_iter().map(|(value, key)| (value.to_owned(), t!(locale, key))).collect::<Vec<_>>();
     let lists = lists.iter().map(|list| (list.id.to_string(), super::form::price_label(locale, list))).collect();
     html! {
         div {

@@ -16,7 +16,8 @@ pub(super) fn page(ctx: &Ctx, staff: &StaffCaller, scene: &Scene, (mine, found):
     let title = t!(locale, "desk.conflict");
     let action = scene.id.map(|id| format!("/desk/products/{id}")).unwrap_or_default();
     let kept = |draft: &Draft| serde_json::to_string(draft).unwrap_or_default();
-    let (chosen, settled): (Vec<_>, Vec<_>) = found.iter().filter(|one| one.mine != one.theirs).partition(|one| one.is_contested());
+    let (chosen, settled): (Vec<_>, Vec<_>) =
+        found.iter().filter(|one| one.mine != one.theirs).partition(|one| one.is_contested());
     let body = html! {
         (form::crumbs(locale, &form::title(locale, scene)))
         form.stack method="post" action=(action) {

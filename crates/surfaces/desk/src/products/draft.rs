@@ -14,18 +14,8 @@ mod making;
 pub(super) use making::Making;
 
 /// Fields with one text each.
-pub(super) const PLAIN: [&str; 10] = [
-    "title.en",
-    "title.ar",
-    "description.en",
-    "description.ar",
-    "handle",
-    "vendor",
-    "category",
-    "tags",
-    "status",
-    "tax_class",
-];
+pub(super) const PLAIN: [&str; 10] =
+    ["title.en", "title.ar", "description.en", "description.ar", "handle", "vendor", "category", "tags", "status", "tax_class"];
 /// Variants that a form may make at once.
 const VARIANTS_MAX: usize = 250;
 
@@ -98,7 +88,10 @@ impl Draft {
     /// What somebody sent: the fields of a product, with line ends as we write them.
     pub(super) fn posted(fields: &Fields) -> Self {
         let is_ours = |name: &str| {
-            PLAIN.contains(&name) || name == "rows" || name.starts_with("v.") || (name.starts_with("option.") && !name.contains(".was."))
+            PLAIN.contains(&name)
+                || name == "rows"
+                || name.starts_with("v.")
+                || (name.starts_with("option.") && !name.contains(".was."))
         };
         let ours = fields.iter().filter(|(name, _)| is_ours(name));
         Self(ours.map(|(name, value)| (name.to_owned(), value.replace("\r\n", "\n").trim().to_owned())).collect())

@@ -132,7 +132,8 @@ fn in_language(locale: Locale, key: &str, language: Locale) -> String {
 
 fn line(locale: Locale, scene: &Scene, name: &str, label: &str) -> Markup {
     let error = scene.wrongs.at(locale, name);
-    let field = Field { name, label, value: scene.draft.get(name), error: error.as_deref(), autocomplete: "off", ..Field::default() };
+    let field =
+        Field { name, label, value: scene.draft.get(name), error: error.as_deref(), autocomplete: "off", ..Field::default() };
     text_field(locale, field)
 }
 
@@ -143,13 +144,18 @@ fn area(locale: Locale, scene: &Scene, name: &str, label: &str, rows: u32) -> Ma
 
 /// State, address, sorting, tax.
 fn standing(locale: Locale, scene: &Scene) -> Markup {
-    let states = ProductStatus::ALL.iter().map(|state| (state.to_string(), t!(locale, &format!("desk.products_state_{state}")))).collect();
+    let states =
+        ProductStatus::ALL.iter().map(|state| (state.to_string(), t!(locale, &format!("desk.products_state_{state}")))).collect();
     let classes = TaxClass::ALL.iter().map(|class| (class.to_string(), t!(locale, &format!("desk.tax_class_{class}")))).collect();
     let mut categories = vec![(String::new(), t!(locale, "desk.products_no_category"))];
     categories.extend(crate::categories::choices(locale, &scene.categories));
     let choice = |name: &str, label: &str, options: Vec<(String, String)>| {
         let error = scene.wrongs.at(locale, name);
-        select(locale, Field { name, label: &t!(locale, label), value: scene.draft.get(name), error: error.as_deref(), ..Field::default() }, &options)
+        select(
+            locale,
+            Field { name, label: &t!(locale, label), value: scene.draft.get(name), error: error.as_deref(), ..Field::default() },
+            &options,
+        )
     };
     card(html! {
         h2 { (t!(locale, "desk.products_standing")) }
@@ -165,7 +171,10 @@ fn standing(locale: Locale, scene: &Scene) -> Markup {
 fn hinted(locale: Locale, scene: &Scene, name: &str, label: &str, hint: &str) -> Markup {
     let (error, hint) = (scene.wrongs.at(locale, name), t!(locale, hint));
     let (label, value) = (t!(locale, label), scene.draft.get(name));
-    text_field(locale, Field { name, label: &label, value, hint: Some(&hint), error: error.as_deref(), autocomplete: "off", ..Field::default() })
+    text_field(
+        locale,
+        Field { name, label: &label, value, hint: Some(&hint), error: error.as_deref(), autocomplete: "off", ..Field::default() },
+    )
 }
 
 /// What a shopper chooses: up to three questions with their answers, one a line.
@@ -236,7 +245,9 @@ fn variant(locale: Locale, staff: &StaffCaller, scene: &Scene, row: &str) -> Vec
         cell("grams", t!(locale, "desk.products_grams"), Some("numeric"), true),
     ];
     let priced = may(staff, Permission::EditPrices);
-    cells.extend(scene.lists.iter().map(|list| cell(&format!("price.{}", list.id), price_label(locale, list), Some("decimal"), priced)));
+    cells.extend(
+        scene.lists.iter().map(|list| cell(&format!("price.{}", list.id), price_label(locale, list), Some("decimal"), priced)),
+    );
     let label = t!(locale, "desk.products_of", what = t!(locale, "desk.products_not_made"), variant = name);
     cells.push(html! { input type="checkbox" name=(off) value="on" checked[scene.draft.get(&off) == "on"] aria-label=(label); });
     cells

@@ -10,7 +10,9 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use spine::{Read, Tx};
 use tokio::sync::Semaphore;
-use web::components::{Field, Icon, Tone, Weight, button, card, checkbox, empty_state, icon, notice, page_head, select, text_field};
+use web::components::{
+    Field, Icon, Tone, Weight, button, card, checkbox, empty_state, icon, notice, page_head, select, text_field,
+};
 use web::{ApiPath, ApiQuery, Ctx, Page, PageForm, Permission, Result, StaffCaller, i18n, t};
 
 use super::form::{View, crumbs, views};
@@ -47,12 +49,7 @@ pub(super) async fn back(ctx: Ctx, _: StaffCaller, ApiPath(id): ApiPath<ProductI
 
 /// `POST /desk/products/{product}/media`: reads each file by its content. Those that are no pictures are named with the reason,
 /// the others are kept.
-pub(super) async fn add(
-    ctx: Ctx,
-    staff: StaffCaller,
-    ApiPath(id): ApiPath<ProductId>,
-    mut parts: Multipart,
-) -> Result<Response> {
+pub(super) async fn add(ctx: Ctx, staff: StaffCaller, ApiPath(id): ApiPath<ProductId>, mut parts: Multipart) -> Result<Response> {
     let (mut said, mut added, mut seen) = (Vec::new(), 0_i64, 0_usize);
     while let Some(part) = parts.next_field().await.map_err(broken)? {
         let name = part.file_name().unwrap_or_default().to_owned();
@@ -141,7 +138,8 @@ fn places(product: &Product, media: &[Media], fields: &Fields) -> Vec<MediaPlace
     for one in media.iter().filter(|one| fields.get(&format!("gone.{}", one.id)) != "on") {
         let place = web::digits::fold(fields.get(&format!("place.{}", one.id))).parse().unwrap_or(one.position);
         let alt = texts(fields.get(&format!("alt.{}.en", one.id)), fields.get(&format!("alt.{}.ar", one.id)));
-        let choice = fields.get(&format!("choice.{}", one.id)).parse::<usize>().ok().and_then(|place| choices.get(place).cloned());
+        let choice =
+            fields.get(&format!("choice.{}", one.id)).parse::<usize>().ok().and_then(|place| choices.get(place).cloned());
         wanted.push((place, one.position, MediaPlace { id: one.id, alt, choice }));
     }
     wanted.sort_by_key(|(place, before, _)| (*place, *before));

@@ -150,9 +150,10 @@ fn happenings(ctx: &Ctx, view: &View) -> Vec<Happening> {
         let place = place.map(|(location, _)| location.name.get(locale)).unwrap_or_default();
         let sign = if movement.change.is_positive() { "+" } else { "" };
         // The other half of a transfer names the place that it went to or came from.
-        let other = view.movements.iter().find(|other| {
-            movement.transfer.is_some() && other.transfer == movement.transfer && other.id != movement.id
-        });
+        let other = view
+            .movements
+            .iter()
+            .find(|other| movement.transfer.is_some() && other.transfer == movement.transfer && other.id != movement.id);
         let other = other.and_then(|other| view.levels.iter().find(|(location, _)| location.id == other.location));
         Happening {
             at: format::date_time(locale, movement.at, &ctx.merchant().zone),

@@ -206,7 +206,9 @@ async fn one(
         }
         Sheet::Transfer => {
             let to = fields.get("to").parse().map_err(|_| DomainError::new(Kind::Invalid, "desk.stock_need_target").at("to"))?;
-            channels::location(tx, to).await?.ok_or_else(|| DomainError::new(Kind::Invalid, "desk.stock_need_target").at("to"))?;
+            channels::location(tx, to)
+                .await?
+                .ok_or_else(|| DomainError::new(Kind::Invalid, "desk.stock_need_target").at("to"))?;
             stock::transfer(tx, Transfer { variant, from: location, to, quantity: pieces }).await.map(drop)
         }
     }

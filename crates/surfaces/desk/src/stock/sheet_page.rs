@@ -2,9 +2,7 @@
 
 use kernel::{Locale, Quantity};
 use maud::{Markup, html};
-use web::components::{
-    Column, Crumb, Field, Icon, Tone, breadcrumbs, data_table, empty_state, icon, notice, page_head, select,
-};
+use web::components::{Column, Crumb, Field, Icon, Tone, breadcrumbs, data_table, empty_state, icon, notice, page_head, select};
 use web::limits::CODE_CHARS_MOST;
 use web::{Ctx, Page, StaffCaller, digits, format, t};
 
@@ -71,7 +69,8 @@ fn wheres(locale: Locale, view: &View) -> Markup {
     };
     let from = if view.sheet == Sheet::Transfer { "desk.stock_from" } else { "desk.stock_location" };
     let targets: Vec<_> = places(locale, &view.locations).into_iter().filter(|(id, _)| *id != view.here.id.to_string()).collect();
-    let reasons: Vec<_> = REASONS.iter().map(|reason| (reason.to_string(), t!(locale, &format!("desk.stock_reason_{reason}")))).collect();
+    let reasons: Vec<_> =
+        REASONS.iter().map(|reason| (reason.to_string(), t!(locale, &format!("desk.stock_reason_{reason}")))).collect();
     html! {
         div.halves {
             (choice("location", from, &view.here.id.to_string(), &places(locale, &view.locations)))

@@ -82,7 +82,8 @@ impl Draft {
     /// An address made of the title, where nobody wrote one.
     fn slug(&self) -> String {
         let title = if self.get("title.en").is_empty() { self.get("title.ar") } else { self.get("title.en") };
-        let letters = title.to_lowercase().chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect::<String>();
+        let letters =
+            title.to_lowercase().chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect::<String>();
         letters.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
     }
 
