@@ -25,6 +25,8 @@ create table spine_log (
 create index spine_log_kind on spine_log (kind, position);
 -- Who did what: only the few entries that somebody answers for.
 create index spine_log_actor on spine_log (actor, position) where actor is not null;
+-- What happened to one thing.
+create index spine_log_about on spine_log (about, position);
 
 -- How far each reaction has come.
 create table spine_reaction (

@@ -52,7 +52,7 @@ pub use domain::{Audit, Domain, Projection};
 pub use events::{Event, Origin};
 pub use jobs::{JobDue, JobHandler, Jobs, NewJob, ParkedJob, retry_parked_jobs};
 pub use kernel::{FromRow, Row, row};
-pub use log::{Recorded, Trail, after as entries_after, position as log_position, trail};
+pub use log::{Recorded, Trail, after as entries_after, history, position as log_position, position_at, trail};
 pub use once::OnceKey;
 pub use parked::{Parked, parked, retry_parked};
 pub use reactions::{Heard, Reactions};

@@ -208,6 +208,31 @@ pub async fn trail(read: &Read, asked: Trail) -> Result<Vec<Recorded>> {
     }
 }
 
+/// The first position that was recorded at that time or later; the one after the last where none was. The log has no gaps and
+/// its times do not go back, so halving finds it without an index.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn position_at(read: &Read, at: Timestamp) -> Result<i64> {
+    let (mut low, mut high) = (1, position(read).await? + 1);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let found: Timestamp = read.one("select at from spine_log where position = $1", &[&middle]).await?;
+        (low, high) = if found < at { (middle + 1, high) } else { (low, middle) };
+    }
+    Ok(low)
+}
+
+/// What happened to one thing, oldest first, so many entries at most: the sixteen bytes are those of its id.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn history(read: &Read, about: [u8; 16], limit: i64) -> Result<Vec<Recorded>> {
+    let sql = "select position, at, happened_at, kind, version, about, origin, actor, cause, depth, body \
+               from spine_log where about = $1 order by position limit $2";
+    read.all(sql, &[&about, &limit]).await
+}
+
 /// One entry.
 pub(crate) async fn entry(read: &Read, position: i64) -> Result<Option<Recorded>> {
     Ok(after(read, position - 1, 1).await?.into_iter().find(|entry| entry.position == position))

@@ -13,6 +13,8 @@ use kernel::{Result, StaffId, VariantId};
 use crate::testing::story;
 use crate::*;
 
+mod deeds;
+
 /// Makes the reaction of the small domain fail for orders whose paid amount is odd, until it is mended.
 static BROKEN: AtomicBool = AtomicBool::new(false);
 static DONE_JOBS: AtomicUsize = AtomicUsize::new(0);
@@ -220,37 +222,6 @@ fn imports_are_heard_only_by_those_who_ask() {
         shop.db.write(told).await.unwrap();
         let waiting = shop.db.read(async |read: &Read| parked(read, 10).await).await.unwrap();
         assert!(waiting.iter().any(|p| p.error.contains("loop")), "a chain of causes without end dies loudly: {waiting:?}");
-    });
-}
-
-#[test]
-fn the_trail_names_who_did_what_and_nobody_else() {
-    story(counting, async |shop| {
-        let sara = Actor::Staff(StaffId::from_bytes([1; 16]));
-        let program = Actor::Key(ApiKeyId::from_bytes([2; 16]));
-        pay(&shop.db, 1, 10).await.unwrap();
-        pay(&shop.db.acting_as(sara), 2, 20).await.unwrap();
-        pay(&shop.db.acting_as(program), 3, 30).await.unwrap();
-        let told = async |actor| {
-            let asked = Trail { before: None, actor, limit: 10 };
-            let entries = shop.db.read(async move |read: &Read| trail(read, asked).await).await.unwrap();
-            entries.into_iter().map(|entry| (entry.kind.into_owned(), entry.actor)).collect::<Vec<_>>()
-        };
-        let paid = |actor| ("orders.paid".to_owned(), Some(actor));
-        assert_eq!(told(None).await, [paid(program), paid(sara)], "what reactions and visitors did stands under no name");
-        assert_eq!(told(Some(sara)).await, [paid(sara)]);
-        let forge = |from: Actor, to: Actor| {
-            let sql = "update spine_log set actor = $1 where actor = $2";
-            shop.db.write(async move |tx: &Tx| tx.run(sql, &[&to, &from]).await)
-        };
-        assert_eq!(forge(sara, program).await.unwrap(), 1);
-        let seals = async || shop.db.read(async |read: &Read| log::first_broken_seal(read).await).await.unwrap().1;
-        assert_eq!(seals().await, Some(2), "the name is part of the seal");
-        shop.db
-            .write(async move |tx: &Tx| tx.run("update spine_log set actor = $1 where position = 2", &[&sara]).await)
-            .await
-            .unwrap();
-        assert_eq!(seals().await, None);
     });
 }
 

@@ -22,7 +22,7 @@ pub use commands::{erase, known_as, recognise};
 pub use model::{Address, Contact, Customer, Denied, Details, Session, Standing};
 pub use rules::{ADDRESSES_MOST, CODE_DIGITS, CODE_MINUTES, SESSION_DAYS, email};
 pub use store::account::{addresses, asked, details, sessions, signed_in, usual_address};
-pub use store::{customer, find, identities, standing, standings};
+pub use store::{customer, find, identities, latest, standing, standings};
 
 /// The sentences of this domain's refusals.
 pub const MESSAGES: web::i18n::Bundle =

@@ -2,7 +2,7 @@
 
 pub(crate) mod account;
 
-use kernel::{Currency, CustomerId, Result};
+use kernel::{Currency, CustomerId, Id, Result};
 use spine::{Read, Tx};
 
 use crate::model::{Customer, Identity, Standing};
@@ -76,6 +76,17 @@ pub(crate) async fn add_to_standing(tx: &Tx, customer: CustomerId, currency: Cur
 pub async fn customer(read: &Read, id: CustomerId) -> Result<Option<Customer>> {
     let sql = "select id, name, locale, joined_at from customers_customer where id = $1 and erased_at is null";
     read.maybe(sql, &[&id]).await
+}
+
+/// People, the latest first, before that one where there is one.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn latest(read: &Read, before: Option<CustomerId>, limit: i64) -> Result<Vec<Customer>> {
+    let before = before.unwrap_or(CustomerId::from_bytes([0xff; 16]));
+    let sql = "select id, name, locale, joined_at from customers_customer where id < $1 and erased_at is null \
+               order by id desc limit $2";
+    read.all(sql, &[&before, &limit.clamp(0, LIST_MOST)]).await
 }
 
 /// What a person is known by: kind and value.

@@ -20,7 +20,7 @@ pub use commands::{clear_price, declare_exception, end_exception};
 pub use model::{Denied, Exception, Listed, Price, PriceChange, PriceList, Quote, QuotedLine, Wanted};
 pub use rules::{EXCEPTION_DAYS_MAX, LINES_MAX, QUANTITY_MAX, changed_price, quote_line};
 pub use store::{exceptions, listed, price_counts};
-pub use store::{list, list_by_code, lists, lowest, price, prices, reduced, tax_rate};
+pub use store::{list, list_by_code, lists, lowest, price, prices, reduced, tax_rate, tax_rates};
 
 /// The domain's sentences.
 pub const MESSAGES: web::i18n::Bundle =

@@ -162,6 +162,14 @@ pub async fn tax_rate(read: &Read, country: Country, class: TaxClass) -> Result<
     read.maybe("select rate from pricing_tax_rate where country = $1 and class = $2", &[&country, &class]).await
 }
 
+/// Every rate that was set, by country and class: a thousand at most.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn tax_rates(read: &Read) -> Result<Vec<(Country, TaxClass, BasisPoints)>> {
+    read.all("select country, class, rate from pricing_tax_rate order by country, class limit 1000", &[]).await
+}
+
 /// Prices on no list, and prices below nothing.
 pub(crate) const ODD_PRICES: &str = "select p.list, p.variant, p.minor, p.compare_at from pricing_price p
     left join pricing_list l on l.id = p.list where l.id is null or p.minor < 0 or p.compare_at < 0";

@@ -8,3 +8,4 @@ staff-bad_pin = Choose a PIN of { $fewest } to { $most } digits that are not all
 staff-not_allowed = You cannot sign in here. Ask a manager.
 staff-wrong_secret = The name or the secret is wrong.
 staff-too_many = Too many wrong attempts. Try again in { $minutes } minutes.
+staff-above_you = Only somebody who may do all that this role may do can give it, or change who has it.

@@ -119,7 +119,11 @@ pub async fn keep_alive(tx: &Tx, session: SessionId) -> Result<()> {
     store::see(tx, session).await
 }
 
-async fn sign_out_everywhere(tx: &Tx, member: StaffId) -> Result<()> {
+/// Ends every log-in of a person.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn sign_out_everywhere(tx: &Tx, member: StaffId) -> Result<()> {
     for session in store::end_sessions(tx, member).await? {
         tx.record(SignedOut { member, session });
     }

@@ -14,10 +14,12 @@ mod store;
 #[cfg(test)]
 mod story;
 
-pub use commands::{Enter, SecretKind, enter, hashed, keep_alive, save_member, set_password, set_pin, sign_out};
-pub use model::{Credentials, Denied, Member, Role, Session};
-pub use rules::{Cost, check_password, check_pin, hash, permissions_of};
-pub use store::{credentials, member, member_by_email, members, session};
+pub use commands::{
+    Enter, SecretKind, enter, hashed, keep_alive, save_member, set_password, set_pin, sign_out, sign_out_everywhere,
+};
+pub use model::{Credentials, Denied, Member, Presence, Role, Session};
+pub use rules::{Cost, check_password, check_pin, device_name, hash, may_look_after, permissions_of};
+pub use store::{credentials, member, member_by_email, members, presences, secrets, session};
 
 /// The sentences of this domain's refusals.
 pub const MESSAGES: web::i18n::Bundle =

@@ -96,6 +96,23 @@ impl FromRow for Session {
     }
 }
 
+/// A log-in of a person, as the person and those who look after them see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Presence {
+    /// Which.
+    pub id: SessionId,
+    /// The device, as it named itself.
+    pub device: String,
+    /// Where they work at the moment.
+    pub location: Option<LocationId>,
+    /// When it began.
+    pub signed_in_at: Timestamp,
+    /// When it was last seen in use.
+    pub seen_at: Timestamp,
+}
+
+kernel::row!(Presence { id, device, location, signed_in_at, seen_at });
+
 kernel::domain_errors! {
     /// Why somebody was not let in, or not changed.
     pub enum Denied {
@@ -115,6 +132,8 @@ kernel::domain_errors! {
         BadPin { fewest: i64, most: i64 } => Invalid "staff.bad_pin" at "pin",
         /// The person may not sign in, or not there.
         NotAllowed => Forbidden "staff.not_allowed",
+        /// The role may do more than whoever wants to give it, or to change who has it.
+        AboveYou => Forbidden "staff.above_you" at "role",
         /// Nobody is known by that name and secret; which of both is wrong is nobody's business.
         WrongSecret => Invalid "staff.wrong_secret",
         /// Too many wrong secrets.

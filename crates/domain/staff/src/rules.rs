@@ -1,5 +1,7 @@
 //! Decisions: what a role may do, what a good secret is, how secrets are hashed. Pure, and nothing but.
 
+use std::collections::BTreeSet;
+
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use kernel::{Error, Result, Timestamp};
@@ -63,6 +65,12 @@ pub fn permissions_of(role: Role) -> &'static [Permission] {
         Role::Marketer => &[ViewCatalog, EditCatalog, ViewCustomers, ViewReports],
         Role::Accountant => &[ViewOrders, ViewCatalog, ViewStock, ViewReports, ExportData],
     }
+}
+
+/// Whether somebody with these permissions may add, change or lock out somebody in that role: whoever may do less than them.
+#[must_use]
+pub fn may_look_after(permissions: &BTreeSet<Permission>, role: Role) -> bool {
+    permissions_of(role).iter().all(|permission| permissions.contains(permission))
 }
 
 /// The address somebody signs in with, as it is compared: small letters, no blanks around it.
@@ -157,6 +165,25 @@ pub(crate) fn verify(hash: &str, secret: &str) -> bool {
     PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(secret.as_bytes(), &hash).is_ok())
 }
 
+/// A device as people recognise it in a list, from how its browser names itself: `Firefox, Android`.
+#[must_use]
+pub fn device_name(agent: &str) -> String {
+    // Browsers also name those they wish to be taken for, so the rarer names come first.
+    const BROWSERS: [(&str, &str); 6] =
+        [("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"), ("curl", "curl")];
+    const SYSTEMS: [(&str, &str); 6] = [
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("Mac OS", "Mac"),
+        ("Linux", "Linux"),
+    ];
+    let named = |names: &[(&str, &'static str)]| names.iter().find(|(word, _)| agent.contains(word)).map(|(_, name)| *name);
+    let both: Vec<&str> = [named(&BROWSERS), named(&SYSTEMS)].into_iter().flatten().collect();
+    if both.is_empty() { "?".to_owned() } else { both.join(", ") }
+}
+
 /// What is kept of a session token.
 pub(crate) fn token_hash(token: &str) -> [u8; 32] {
     Sha256::digest(token.as_bytes()).into()
@@ -197,6 +224,17 @@ mod tests {
     }
 
     #[test]
+    fn a_device_is_called_as_people_know_it() {
+        let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0";
+        assert_eq!(device_name(edge), "Edge, Windows");
+        assert_eq!(
+            device_name("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1"),
+            "Safari, iPhone"
+        );
+        assert_eq!(device_name(""), "?");
+    }
+
+    #[test]
     fn weak_secrets_are_refused() {
         assert!(check_password("ten chars!").is_ok());
         assert!(check_password("short").is_err() && check_password(&"x".repeat(201)).is_err());
@@ -219,6 +257,13 @@ mod tests {
         for role in [Role::Cashier, Role::Associate, Role::Marketer, Role::Accountant] {
             assert!(!permissions_of(role).contains(&Permission::ManageStaff), "{role}");
         }
+    }
+
+    #[test]
+    fn nobody_looks_after_those_who_may_do_more() {
+        let may = |own: Role, other| may_look_after(&permissions_of(own).iter().copied().collect(), other);
+        assert!(may(Role::Owner, Role::Owner) && may(Role::Manager, Role::Manager) && may(Role::Manager, Role::Cashier));
+        assert!(!may(Role::Manager, Role::Owner) && !may(Role::Cashier, Role::Manager));
     }
 
     proptest! {

@@ -4,7 +4,7 @@ use kernel::{Json, Result, SessionId, StaffId, Timestamp};
 use spine::{Read, Tx};
 
 use crate::commands::SignIn;
-use crate::model::{Credentials, Member, Role, Session};
+use crate::model::{Credentials, Member, Presence, Role, Session};
 use crate::rules::{self, SEEN_S};
 
 /// The most people of a list.
@@ -56,6 +56,26 @@ pub async fn session(read: &Read, token: &str, now: Timestamp) -> Result<Option<
                join staff_member m on m.id = s.member \
                where s.token_hash = $1 and s.seen_at > $2 and s.signed_in_at > $3 and m.is_active";
     read.maybe(sql, &[&rules::token_hash(token).as_slice(), &seen, &began]).await
+}
+
+/// Where a person is signed in at that time, the latest first.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn presences(read: &Read, member: StaffId, now: Timestamp) -> Result<Vec<Presence>> {
+    let (seen, began) = rules::counts_since(now);
+    let sql = "select id, device, location, signed_in_at, seen_at from staff_session \
+               where member = $1 and seen_at > $2 and signed_in_at > $3 order by seen_at desc, id limit $4";
+    read.all(sql, &[&member, &seen, &began, &LIST_MOST]).await
+}
+
+/// Which secrets a person has: a password, a PIN.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn secrets(read: &Read, member: StaffId) -> Result<(bool, bool)> {
+    let sql = "select password_hash is not null, pin_hash is not null from staff_secret where member = $1";
+    Ok(read.maybe(sql, &[&member]).await?.unwrap_or((false, false)))
 }
 
 /// Adds or changes a person. The address must be free: see [`member_by_email`].

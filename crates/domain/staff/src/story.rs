@@ -9,8 +9,8 @@ use crate::commands::{SignIn, new_token, sign_in, too_many, wrong_attempt};
 use crate::rules::{subject, token_hash, verify};
 use crate::store::credentials;
 use crate::{
-    Cost, Enter, Member, Role, SecretKind, Session, domain, hash, hashed, keep_alive, member_by_email, members, save_member,
-    session, set_password, set_pin, sign_out,
+    Cost, Enter, Member, Role, SecretKind, Session, domain, hash, hashed, keep_alive, member_by_email, members, presences,
+    save_member, secrets, session, set_password, set_pin, sign_out,
 };
 
 /// Cheap, because these stories are not about cost.
@@ -68,6 +68,11 @@ fn a_person_signs_in_with_what_they_know_and_may_do_what_their_role_may() {
 
             let (session_id, token) = admit(&shop.db, id, None).await.unwrap();
             shop.log_ends_with(&["staff.member_saved", "staff.signed_in"]).await;
+            let now = shop.clock.now();
+            let seen = async move |read: &Read| Ok((presences(read, id, now).await?, secrets(read, id).await?));
+            let (present, kept) = shop.db.read(seen).await.unwrap();
+            assert_eq!((present.len(), present[0].id, present[0].device.as_str()), (1, session_id, "till 1"));
+            assert_eq!(kept, (true, true));
             assert_eq!(token.reveal().len(), 44, "two times 128 bits");
             let found = inside(&shop.db, &token).await.unwrap();
             assert_eq!((found.id, found.member, found.name.as_str(), found.role), (session_id, id, "Omar", Role::Cashier));

@@ -1,10 +1,14 @@
 //! The frame around every room: the rooms somebody may enter, who they are, and the way out.
 
+use axum::response::Response;
 use maud::{Markup, html};
-use web::components::{Icon, NavGroup, NavLink, icon, side_nav};
+use web::components::{Icon, NavGroup, NavLink, Tone, icon, notice, side_nav};
 use web::{Ctx, Page, Permission, Policy, Shell, StaffCaller, t};
 
-use crate::{SHELF, categories, home, import, parity, prices, products, stock};
+use crate::{
+    SHELF, backups, categories, customers, home, import, keys, letters, locations, orders, outlets, parity, parked, people,
+    prices, products, settings, stock, synonyms, trail,
+};
 
 /// A room of the desk: one entry of the navigation. Each room's module declares its own.
 pub(crate) struct Room {
@@ -21,23 +25,61 @@ pub(crate) struct Room {
 /// Whoever works here: every role has this permission.
 pub(crate) const ANYBODY: Policy = Policy::Staff(Permission::ViewCatalog);
 
+kernel::words! {
+    /// What has just been done, as the page after it says.
+    pub(crate) enum Done {
+        Saved => "saved", Added => "added", HandedOver => "handed-over", Cancelled => "cancelled", Erased => "erased",
+        SignedOut => "signed-out", SecretSet => "secret-set", Revoked => "revoked", Retried => "retried",
+    }
+}
+
+impl Done {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Saved => "desk.done_saved",
+            Self::Added => "desk.done_added",
+            Self::HandedOver => "desk.done_handed_over",
+            Self::Cancelled => "desk.done_cancelled",
+            Self::Erased => "desk.done_erased",
+            Self::SignedOut => "desk.done_signed_out",
+            Self::SecretSet => "desk.done_secret_set",
+            Self::Revoked => "desk.done_revoked",
+            Self::Retried => "desk.done_retried",
+        }
+    }
+}
+
+/// Leads on to a page, which then says what was done.
+pub(crate) fn done(ctx: &Ctx, path: &str, done: Done) -> Response {
+    ctx.redirect(&format!("{path}?said={done}"))
+}
+
+/// What the page says about what was just done.
+fn said(ctx: &Ctx) -> Markup {
+    let word = ctx.query().split('&').find_map(|pair| pair.strip_prefix("said=")).and_then(|word| word.parse::<Done>().ok());
+    html! { @if let Some(done) = word { (notice(Tone::Good, html! { (t!(ctx.locale, done.key())) })) } }
+}
+
 /// The rooms in the order of the navigation; a group's title is a key, the first group has none.
 const GROUPS: &[(Option<&str>, &[&Room])] = &[
-    (None, &[&home::ROOM]),
+    (None, &[&home::ROOM, &orders::ROOM]),
     (
         Some("desk.group_goods"),
-        &[&products::ROOM, &categories::ROOM, &stock::ROOM, &prices::ROOM, &parity::ROOM, &import::ROOM],
+        &[&products::ROOM, &categories::ROOM, &stock::ROOM, &prices::ROOM, &parity::ROOM, &import::ROOM, &synonyms::ROOM],
     ),
+    (Some("desk.group_people"), &[&customers::ROOM, &letters::ROOM, &people::ROOM, &trail::ROOM]),
+    (Some("desk.group_shop"), &[&outlets::ROOM, &locations::ROOM, &settings::TAX, &settings::ROOM, &keys::ROOM]),
+    (Some("desk.group_house"), &[&parked::ROOM, &backups::ROOM]),
 ];
 
 /// A page of a room, in the frame.
 pub(crate) fn page(ctx: &Ctx, staff: &StaffCaller, room: &Room, title: impl Into<String>, body: Markup) -> Page {
-    bare(ctx, title, body).aside(rooms(ctx, staff, room)).header(header(ctx, staff))
+    bare(ctx, title, html! { (said(ctx)) (body) }).aside(rooms(ctx, staff, room)).header(header(ctx, staff))
 }
 
 /// A page for whoever has not signed in.
 pub(crate) fn bare(ctx: &Ctx, title: impl Into<String>, body: Markup) -> Page {
-    Page::new(ctx, title).shell(Shell::Desk).style(SHELF.url("desk.css")).body(body)
+    Page::new(ctx, title).shell(Shell::Desk).style(SHELF.url("desk.css")).script(SHELF.url("desk.js")).body(body)
 }
 
 /// Whether somebody may do that; what they may not do is not shown.

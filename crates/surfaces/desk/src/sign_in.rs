@@ -1,7 +1,7 @@
 //! Signing in to the desk with e-mail and password, and signing out.
 
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kernel::{Error, Kind, Secret};
 use maud::html;
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use staff::{Enter, SecretKind};
 use web::components::{Field, Tone, Weight, button, notice, text_field};
 use web::limits::Rate;
-use web::{ApiQuery, App, Ctx, Page, PageForm, Policy, Result, Routes, Shopper, StaffCaller, cookies, i18n, t};
+use web::{ApiQuery, App, Ctx, Page, PageForm, Policy, Result, Routes, StaffCaller, cookies, i18n, t};
 
 use crate::frame::{self, ANYBODY};
 use crate::{SIGN_IN, home};
@@ -47,12 +47,13 @@ async fn ask(ctx: Ctx, ApiQuery(asked): ApiQuery<Asked>) -> Page {
 }
 
 /// `POST /desk/sign-in`.
-async fn enter(State(app): State<App>, ctx: Ctx, shopper: Shopper, PageForm(form): PageForm<Form>) -> Result<Response> {
+async fn enter(State(app): State<App>, ctx: Ctx, headers: HeaderMap, PageForm(form): PageForm<Form>) -> Result<Response> {
+    let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     let wish = Enter {
         email: form.email.clone(),
         secret: Secret::new(form.password.clone()),
         kind: SecretKind::Password,
-        device: shopper.device.reveal().to_owned(),
+        device: staff::device_name(agent),
         location: None,
     };
     match staff::enter(&ctx.db, wish).await {

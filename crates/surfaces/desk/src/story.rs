@@ -2,6 +2,12 @@
 
 use web::Policy;
 
+mod goods;
+mod house;
+mod people;
+mod selling;
+pub(crate) mod shop;
+
 #[test]
 fn both_languages_say_everything() {
     assert_eq!(web::i18n::check(&crate::MESSAGES), Vec::<String>::new());

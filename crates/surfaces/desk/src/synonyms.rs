@@ -126,5 +126,8 @@ fn one(locale: Locale, group: &Synonyms, editable: bool, (fields, wrongs): (&Fie
 
 fn line(locale: Locale, name: &str, label: &str, value: &str, wrongs: &Wrongs) -> Markup {
     let (hint, error) = (t!(locale, "desk.synonyms_hint"), wrongs.at(locale, name));
-    text_field(locale, Field { name, label, value, hint: Some(&hint), error: error.as_deref(), autocomplete: "off", ..Field::default() })
+    text_field(
+        locale,
+        Field { name, label, value, hint: Some(&hint), error: error.as_deref(), autocomplete: "off", ..Field::default() },
+    )
 }

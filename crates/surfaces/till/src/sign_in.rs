@@ -1,7 +1,7 @@
 //! Signing in at the till: e-mail, PIN and store. Wrong PINs are counted by the person they were tried for.
 
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use channels::Location;
 use kernel::{ChannelKind, DomainError, Error, Kind, Locale, LocationId, Result as Found, Secret};
@@ -46,10 +46,12 @@ pub(crate) async fn ask(ctx: Ctx, _: Shopper, ApiQuery(asked): ApiQuery<Asked>) 
 pub(crate) async fn enter(
     State(app): State<App>,
     ctx: Ctx,
-    shopper: Shopper,
+    _: Shopper,
+    headers: HeaderMap,
     PageForm(form): PageForm<Form>,
 ) -> Result<Response> {
-    match signed_in(&ctx, &shopper, &form).await {
+    let device = staff::device_name(headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default());
+    match signed_in(&ctx, device, &form).await {
         Ok(token) => {
             let cookie = cookies::set(cookies::SESSION, token.reveal(), KEPT_SECONDS, app.site.https);
             let cookie = cookie.ok_or_else(|| Error::fault("a session token that no cookie can carry"))?;
@@ -85,13 +87,13 @@ fn inside(next: &str) -> &str {
 }
 
 /// A session for whoever knows the PIN.
-async fn signed_in(ctx: &Ctx, shopper: &Shopper, form: &Form) -> Found<Secret> {
+async fn signed_in(ctx: &Ctx, device: String, form: &Form) -> Found<Secret> {
     let store = form.store.parse::<LocationId>().map_err(|_| DomainError::new(Kind::Invalid, "till.need_store").at("store"))?;
     let wish = Enter {
         email: form.email.clone(),
         secret: Secret::new(form.pin.trim().to_owned()),
         kind: SecretKind::Pin,
-        device: shopper.device.reveal().to_owned(),
+        device,
         location: Some(store),
     };
     staff::enter(&ctx.db, wish).await

@@ -1,0 +1,14 @@
+desk-customers = العملاء
+desk-customers_none = لا عملاء بعد. يظهر هنا كل من يطلب ببريد إلكتروني أو رقم هاتف.
+desk-customers_none_found = لا أحد مطابق.
+desk-customers_seek = الاسم أو البريد أو الهاتف
+desk-known_by = يُعرف بـ
+desk-known_by_nothing = لا عنوان معروف ولا رقم.
+desk-joined_at = منذ
+desk-spent = أنفق
+desk-nameless = بلا اسم
+desk-customer_since = عميل منذ { $day }
+desk-customer_no_orders = لم يطلب بعد.
+desk-erase_customer = محو
+desk-erase_question = هل تريد محو بيانات { $name }؟
+desk-erase_warning = يُمحى الاسم والعناوين والأرقام وتسجيلات الدخول إلى الأبد، من الطلبات والرسائل أيضًا. وتبقى الطلبات نفسها بلا اسم.

@@ -1,0 +1,14 @@
+desk-customers = Customers
+desk-customers_none = No customers yet. Whoever orders with an e-mail address or a phone number appears here.
+desk-customers_none_found = Nobody fits.
+desk-customers_seek = Name, e-mail or phone
+desk-known_by = Known by
+desk-known_by_nothing = Neither an address nor a number is known.
+desk-joined_at = Since
+desk-spent = Spent
+desk-nameless = Without a name
+desk-customer_since = Customer since { $day }
+desk-customer_no_orders = Has not ordered yet.
+desk-erase_customer = Erase
+desk-erase_question = Erase { $name }?
+desk-erase_warning = Name, addresses, numbers and log-ins are gone for good, also from orders and messages. The orders themselves stay, without a name.

@@ -1,0 +1,13 @@
+desk-keys = مفاتيح الواجهة
+desk-keys_lead = يتيح المفتاح لبرنامج أن يعمل على قناة واحدة.
+desk-keys_none = لا مفاتيح بعد. أصدر مفتاحًا أدناه لربط برنامج.
+desk-key_once = هذا هو المفتاح. انسخه الآن، فلن يظهر مرة أخرى.
+desk-issue_key = إصدار مفتاح
+desk-scopes = ما يحق له
+desk-all_scopes = كل شيء
+desk-choose_scopes = اختر شيئًا واحدًا على الأقل يحق للمفتاح فعله.
+desk-issued_at = تاريخ الإصدار
+desk-revoke = سحب
+desk-revoked = مسحوب
+desk-revoke_question = هل تريد سحب المفتاح { $name }؟
+desk-revoke_warning = من هذه اللحظة لا يفتح شيئًا، ويتوقف البرنامج الذي يستخدمه. لا يمكن التراجع عن ذلك.

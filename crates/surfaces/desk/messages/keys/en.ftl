@@ -1,0 +1,13 @@
+desk-keys = API keys
+desk-keys_lead = A key lets a program act on one channel.
+desk-keys_none = No keys yet. Issue one below to connect a program.
+desk-key_once = This is the key. Copy it now: it is shown only this once.
+desk-issue_key = Issue a key
+desk-scopes = What it may do
+desk-all_scopes = Everything
+desk-choose_scopes = Choose at least one thing that the key may do.
+desk-issued_at = Issued
+desk-revoke = Take back
+desk-revoked = Taken back
+desk-revoke_question = Take back the key { $name }?
+desk-revoke_warning = From this moment on it opens nothing, and the program that uses it stops working. This cannot be undone.

@@ -1,0 +1,13 @@
+desk-messages = الرسائل
+desk-messages_lead = ما كُتب للناس، وهل استلمه خادم بريدهم.
+desk-messages_none = لم يُكتب شيء بعد.
+desk-message_subject = الموضوع
+desk-message_to = إلى
+desk-message_forgotten = مُحي
+desk-message_order_confirmation = تأكيد طلب
+desk-message_sign_in_code = رمز دخول
+desk-message_staff_invitation = دعوة
+desk-message_waiting = بالانتظار
+desk-message_sent = أُرسلت
+desk-message_failed = لم تُرسل
+desk-written_at = وقت الكتابة

@@ -1,0 +1,13 @@
+desk-messages = Messages
+desk-messages_lead = What was written to people, and whether their mail server took it.
+desk-messages_none = Nothing was written yet.
+desk-message_subject = Subject
+desk-message_to = To
+desk-message_forgotten = Forgotten
+desk-message_order_confirmation = Order confirmation
+desk-message_sign_in_code = Sign-in code
+desk-message_staff_invitation = Invitation
+desk-message_waiting = Waiting
+desk-message_sent = Sent
+desk-message_failed = Not sent
+desk-written_at = Written

@@ -1,0 +1,14 @@
+desk-parked = المعلّق
+desk-parked_lead = ما أخفق وينتظر أحدًا. لا يضيع شيء: يُحفظ حتى ينجح.
+desk-parked_events = الأحداث
+desk-parked_no_events = عولجت كل الأحداث.
+desk-parked_jobs = المهام
+desk-parked_no_jobs = لم تخفق أي مهمة نهائيًا.
+desk-try_again = إعادة المحاولة للكل
+desk-reaction = من تعذّر عليه
+desk-position = الموضع في السجل
+desk-attempts = المحاولات
+desk-next_try = المحاولة القادمة
+desk-what_went_wrong = ما الخلل
+desk-job = المهمة
+desk-job_key = المفتاح

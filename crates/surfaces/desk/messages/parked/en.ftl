@@ -1,0 +1,14 @@
+desk-parked = Stuck
+desk-parked_lead = What failed and waits for somebody. Nothing is lost: it is kept until it works.
+desk-parked_events = Events
+desk-parked_no_events = Every event was handled.
+desk-parked_jobs = Jobs
+desk-parked_no_jobs = No job has failed for good.
+desk-try_again = Try all again
+desk-reaction = Who could not handle it
+desk-position = Place in the log
+desk-attempts = Tries
+desk-next_try = Next try
+desk-what_went_wrong = What went wrong
+desk-job = Job
+desk-job_key = Key

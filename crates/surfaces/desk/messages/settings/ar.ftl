@@ -1,0 +1,15 @@
+desk-settings = الإعدادات
+desk-settings_lead = من أنت، وكيف يخاطب المتجر الغرباء.
+desk-merchant_name = الاسم على الواجهة
+desk-usual_language = اللغة المعتادة
+desk-zone = المنطقة الزمنية
+desk-zone_hint = مثل Asia/Riyadh. بها تبدأ الأيام وتنتهي.
+desk-no_such_zone = هذه ليست منطقة زمنية. استخدم اسمًا مثل Asia/Riyadh.
+desk-country = الدولة
+desk-currency = عملة الدفاتر
+desk-fixed = ما لا يتغير
+desk-fixed_why = اختيرت الدولة والعملة عند تأسيس المتجر، وكل ما قُيّد بعدها محسوب بهما، فلا يمكن تغييرهما. وللعملات الأخرى قوائم أسعارها.
+desk-taxes = الضرائب
+desk-taxes_lead = ما تأخذه كل دولة بالنسبة المئوية. تسري النسبة الجديدة على الطلبات من الآن، وتحتفظ الطلبات السابقة بنسبتها.
+desk-another_country = دولة أخرى
+desk-not_a_rate = هذه ليست نسبة مئوية. اكتب رقمًا مثل 15 أو 5.5.

@@ -1,0 +1,15 @@
+desk-settings = Settings
+desk-settings_lead = Who you are, and how the shop speaks to strangers.
+desk-merchant_name = Name over the door
+desk-usual_language = Usual language
+desk-zone = Time zone
+desk-zone_hint = Such as Asia/Riyadh. Days begin and end by it.
+desk-no_such_zone = This is not a time zone. Use a name such as Asia/Riyadh.
+desk-country = Country
+desk-currency = Currency of the books
+desk-fixed = What stays
+desk-fixed_why = Country and currency were chosen when the shop was set up. Everything booked since is counted in them, so they cannot be changed. Other currencies have price lists of their own.
+desk-taxes = Taxes
+desk-taxes_lead = What each country takes, in percent. A new rate binds orders from now on; placed orders keep theirs.
+desk-another_country = Another country
+desk-not_a_rate = This is not a percentage. Write a number such as 15 or 5.5.
