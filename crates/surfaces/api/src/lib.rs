@@ -18,10 +18,12 @@ mod orders;
 mod prices;
 mod products;
 mod reference;
+mod search;
 
 mod stock;
 #[cfg(test)]
 mod story;
+mod synonyms;
 mod webhooks;
 mod words;
 
@@ -39,6 +41,8 @@ pub const MESSAGES: web::i18n::Bundle =
 pub fn routes() -> Routes {
     let parts = [
         products::routes(),
+        search::routes(),
+        synonyms::routes(),
         categories::routes(),
         prices::routes(),
         stock::routes(),

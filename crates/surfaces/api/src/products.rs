@@ -18,7 +18,8 @@ use web::{ApiPath, ApiQuery, App, Ctx, IfMatch, MaybeOnceJson, Policy, Ready, Re
 use crate::answers::{IfMatchWanted, IfNoneMatchWanted, OnceWanted, Page, created, cut, versioned};
 use crate::carried::Carried;
 use crate::words::{After, CategoryKey, Language, Limit, ProductKey, Search};
-use shapes::{FoundVariant, Product, ProductRow, PutProduct};
+pub(crate) use shapes::ProductRow;
+use shapes::{FoundVariant, Product, PutProduct};
 
 pub(crate) fn routes() -> Routes {
     Routes::new()

@@ -3,6 +3,7 @@
 mod bad_input;
 mod document;
 mod sale;
+mod search;
 mod shop;
 
 use shop::{Answer, Shop, story};

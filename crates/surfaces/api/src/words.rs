@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use kernel::{
     AccountId, CartId, CartLineId, CategoryId, ChannelId, ChannelKind, Country, Currency, CustomerId, DeliveryId, DomainError,
-    FulfilmentId, Id, Kind, Locale, LocationId, LocationKind, MediaId, Money, OrderId, PriceListId, ProductId, TaxClass,
-    TenderId, Texts, Timestamp, VariantId, WebhookId,
+    FulfilmentId, Id, Kind, Locale, LocationId, LocationKind, MediaId, Money, OrderId, PriceListId, ProductId, SynonymsId,
+    TaxClass, TenderId, Texts, Timestamp, VariantId, WebhookId,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::openapi::RefOr;
@@ -81,7 +81,7 @@ macro_rules! ids { ($($alias:ident = $id:ident),+ $(,)?) => { $(
 ids! {
     AccountKey = AccountId, CartKey = CartId, CartLineKey = CartLineId, CategoryKey = CategoryId, ChannelKey = ChannelId,
     CustomerKey = CustomerId, DeliveryKey = DeliveryId, FulfilmentKey = FulfilmentId, LocationKey = LocationId, MediaKey = MediaId, OrderKey = OrderId,
-    PriceListKey = PriceListId, ProductKey = ProductId, TenderKey = TenderId, VariantKey = VariantId, WebhookKey = WebhookId,
+    PriceListKey = PriceListId, ProductKey = ProductId, SynonymsKey = SynonymsId, TenderKey = TenderId, VariantKey = VariantId, WebhookKey = WebhookId,
 }
 
 macro_rules! lists { ($($alias:ident = $word:ty as $name:literal),+ $(,)?) => { $(
@@ -104,7 +104,7 @@ lists! {
     FulfilmentStateWord = orders::FulfilmentState as "FulfilmentState", Language = Locale as "Language",
     LocationKindWord = LocationKind as "LocationKind", OrderKindWord = orders::OrderKind as "OrderKind",
     OrderStateWord = orders::OrderState as "OrderState", PaymentStateWord = orders::PaymentState as "PaymentState",
-    ProductStatusWord = catalog::ProductStatus as "ProductStatus", ReasonWord = stock::Reason as "StockReason",
+    ProductStatusWord = catalog::ProductStatus as "ProductStatus", SearchSortWord = ::search::Sort as "SearchSort", ReasonWord = stock::Reason as "StockReason",
     TaxClassWord = TaxClass as "TaxClass", TenderKindWord = payments::TenderKind as "TenderKind",
     TenderStateWord = payments::TenderState as "TenderState",
 }

@@ -194,6 +194,7 @@ impl Made {
             .replace("{channel}", &id::<kernel::ChannelId>().to_string())
             .replace("{list}", &id::<kernel::PriceListId>().to_string())
             .replace("{category}", &id::<kernel::CategoryId>().to_string())
+            .replace("{synonyms}", &id::<kernel::SynonymsId>().to_string())
             .replace("{code}", "COFFEE-250")
             .replace("{country}", "SA")
             .replace("{class}", "standard")

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request};
+use flows::finding::Finder;
 use http_body_util::BodyExt;
 use kernel::{
     ApiKeyId, ChannelId, ChannelKind, Country, Currency, CustomerId, Id, Locale, LocationId, LocationKind, Money, PriceListId,
@@ -29,6 +30,7 @@ pub(super) fn id<I: Id>() -> I {
 pub(super) struct Shop {
     router: Router,
     pub(super) db: Db,
+    pub(super) finder: Finder,
 }
 
 /// What came back.
@@ -80,6 +82,7 @@ fn domains() -> Vec<Domain> {
         payments::domain(),
         messages::domain(),
         orders::domain(),
+        search::domain(),
         flows::domain(),
     ]
 }
@@ -90,7 +93,10 @@ pub(super) fn story(tell: impl AsyncFn(&Shop)) {
     spine::testing::story(domains, async |test| {
         let db = test.db.clone();
         db.write(async |tx: &Tx| furnish(tx).await).await.unwrap();
-        tell(&Shop { router: router(&db), db }).await;
+        let stop = CancellationToken::new();
+        let finder = Finder::start(&db, search::Index::open(None).unwrap(), stop.clone()).await.unwrap();
+        tell(&Shop { router: router(&db, finder.clone()), db, finder }).await;
+        stop.cancel();
     });
 }
 
@@ -105,6 +111,7 @@ fn speak() {
         carts::MESSAGES,
         payments::MESSAGES,
         orders::MESSAGES,
+        search::MESSAGES,
     ];
     bundles.extend(flows::MESSAGES);
     web::i18n::Messages::new(&bundles).unwrap().install();
@@ -193,7 +200,7 @@ fn coffee(tx: &Tx) -> catalog::SaveProduct {
     catalog::SaveProduct { product, variants: vec![variant], expected: None }
 }
 
-fn router(db: &Db) -> Router {
+fn router(db: &Db, finder: Finder) -> Router {
     let merchant = Merchant {
         name: Texts::both("Waha", "واحة"),
         currency: Currency::SAR,
@@ -205,6 +212,7 @@ fn router(db: &Db) -> Router {
     let site = Site { https: false, trusted_hops: 0, sign_in: &[] };
     let carried = crate::Carried::new(db, || "qanat_up 1\n".to_owned()).unwrap();
     let app = App::new(db.clone(), hub, Arc::new(Doorman), merchant, site).carrying(carried).unwrap();
+    let app = app.carrying(finder).unwrap();
     crate::routes().into_router(app)
 }
 
