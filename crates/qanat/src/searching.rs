@@ -21,7 +21,9 @@ pub(crate) async fn rebuild(db: &Db, finder: Option<&Finder>) -> Result<String> 
         return Ok(format!("rebuilt search: {} products", finder.refill().await?));
     }
     let Some(folder) = beside(&db.settings().database) else {
-        return Err(Error::fault("each node of a server fills its own index: start that node again, without its --search-folder"));
+        return Err(Error::fault(
+            "each node of a server fills its own index: start that node again, without its --search-folder",
+        ));
     };
     match std::fs::remove_dir_all(&folder) {
         Ok(()) => {}

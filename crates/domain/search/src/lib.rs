@@ -18,9 +18,7 @@ mod story;
 
 pub use commands::{remove_synonyms, save_synonyms};
 pub use index::Index;
-pub use model::{
-    Choice, Denied, Entry, Facets, Filters, Hits, Offer, Query, Sort, Suggestion, Synonyms,
-};
+pub use model::{Choice, Denied, Entry, Facets, Filters, Hits, Offer, Query, Sort, Suggestion, Synonyms};
 pub use rules::{GROUPS_MAX, LIMIT_MAX, OFFSET_MAX, TEXT_MAX, WORDS_MAX};
 pub use store::synonyms;
 

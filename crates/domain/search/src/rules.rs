@@ -46,7 +46,8 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 /// What somebody asks for: the first words of what was typed, without those that say nothing unless there is nothing else.
 pub(crate) fn asked(text: &str) -> Vec<String> {
     const SAY_NOTHING: [&str; 20] = [
-        "a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "من", "في", "علي", "الي", "عن", "مع", "او",
+        "a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "من", "في", "علي", "الي", "عن", "مع",
+        "او",
     ];
     let cut: String = text.chars().take(TEXT_MAX).collect();
     let all: Vec<String> = words(&cut).into_iter().take(WORDS_MAX).collect();
@@ -134,7 +135,9 @@ mod tests {
 
     #[test]
     fn one_word_in_its_written_forms_is_one() {
-        for (typed, meant) in [("احمر", "أحمر"), ("١٢", "12"), ("قهوه", "قَهْوَة"), ("CAFÉ", "cafe"), ("عــطر", "عطر"), ("ليلي", "ليلى")] {
+        for (typed, meant) in
+            [("احمر", "أحمر"), ("١٢", "12"), ("قهوه", "قَهْوَة"), ("CAFÉ", "cafe"), ("عــطر", "عطر"), ("ليلي", "ليلى")]
+        {
             assert_eq!(words(typed), words(meant), "{typed}");
         }
         assert_eq!(words("T-Shirt (XL), 100% قطن"), ["t", "shirt", "xl", "100", "قطن"]);
@@ -143,14 +146,23 @@ mod tests {
     #[test]
     fn articles_are_forgiven_where_a_word_is_left() {
         let bare = |word| forms(word).last().unwrap().to_owned();
-        for (written, left) in [("القهوه", "قهوه"), ("والقهوه", "قهوه"), ("للقهوه", "قهوه"), ("بالقهوه", "قهوه"), ("اله", "اله"), ("كتاب", "كتاب")] {
+        for (written, left) in
+            [("القهوه", "قهوه"), ("والقهوه", "قهوه"), ("للقهوه", "قهوه"), ("بالقهوه", "قهوه"), ("اله", "اله"), ("كتاب", "كتاب")]
+        {
             assert_eq!(bare(written), left);
         }
     }
 
     #[test]
     fn singular_and_plural_share_a_root() {
-        for (one, many) in [("shirt", "shirts"), ("dress", "dresses"), ("battery", "batteries"), ("box", "boxes"), ("ساعه", "ساعات"), ("السياره", "سيارات")] {
+        for (one, many) in [
+            ("shirt", "shirts"),
+            ("dress", "dresses"),
+            ("battery", "batteries"),
+            ("box", "boxes"),
+            ("ساعه", "ساعات"),
+            ("السياره", "سيارات"),
+        ] {
             assert_eq!(root(one), root(many), "{one}");
         }
         assert_eq!((root("glass"), root("bus")), ("glass".to_owned(), "bus".to_owned()));

@@ -64,20 +64,23 @@ fn found(index: &Index, text: &str) -> Vec<u8> {
 
 #[test]
 fn synonyms_are_kept_changed_and_removed() {
-    story(|| vec![crate::domain()], async |shop| {
-        let group = Synonyms { id: id(1), words: vec!["sofa".to_owned(), "أريكة".to_owned()] };
-        let wish = group.clone();
-        shop.db.write(async move |tx: &Tx| save_synonyms(tx, &wish).await).await.unwrap();
-        let again = group.clone();
-        shop.db.write(async move |tx: &Tx| save_synonyms(tx, &again).await).await.unwrap();
-        shop.log_ends_with(&["search.synonyms_saved"]).await;
-        assert_eq!(shop.db.position(), 1, "what changes nothing is not said");
-        assert_eq!(shop.db.read(async |read: &spine::Read| synonyms(read).await).await.unwrap(), [group]);
-        shop.db.write(async |tx: &Tx| remove_synonyms(tx, id(1)).await).await.unwrap();
-        let refused = shop.db.write(async |tx: &Tx| remove_synonyms(tx, id(1)).await).await.unwrap_err();
-        assert!(refused.is("search.unknown_synonyms"));
-        shop.log_ends_with(&["search.synonyms_saved", "search.synonyms_removed"]).await;
-    });
+    story(
+        || vec![crate::domain()],
+        async |shop| {
+            let group = Synonyms { id: id(1), words: vec!["sofa".to_owned(), "أريكة".to_owned()] };
+            let wish = group.clone();
+            shop.db.write(async move |tx: &Tx| save_synonyms(tx, &wish).await).await.unwrap();
+            let again = group.clone();
+            shop.db.write(async move |tx: &Tx| save_synonyms(tx, &again).await).await.unwrap();
+            shop.log_ends_with(&["search.synonyms_saved"]).await;
+            assert_eq!(shop.db.position(), 1, "what changes nothing is not said");
+            assert_eq!(shop.db.read(async |read: &spine::Read| synonyms(read).await).await.unwrap(), [group]);
+            shop.db.write(async |tx: &Tx| remove_synonyms(tx, id(1)).await).await.unwrap();
+            let refused = shop.db.write(async |tx: &Tx| remove_synonyms(tx, id(1)).await).await.unwrap_err();
+            assert!(refused.is("search.unknown_synonyms"));
+            shop.log_ends_with(&["search.synonyms_saved", "search.synonyms_removed"]).await;
+        },
+    );
 }
 
 #[test]

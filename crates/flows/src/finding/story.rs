@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use catalog::{Category, ProductOption, ProductStatus, SaveProduct, Variant};
-use kernel::{CategoryId, Currency, Id, LocationId, Money, PriceListId, ProductId, Quantity, TaxClass, Texts, Timestamp, VariantId};
+use kernel::{
+    CategoryId, Currency, Id, LocationId, Money, PriceListId, ProductId, Quantity, TaxClass, Texts, Timestamp, VariantId,
+};
 use pricing::{PriceList, SetPrice};
 use search::{Filters, Sort, Synonyms};
 use spine::Tx;
@@ -24,7 +26,13 @@ fn id<I: Id>(number: u16) -> I {
 }
 
 fn list() -> PriceList {
-    PriceList { id: id(1), code: "retail".to_owned(), name: Texts::both("Prices", "أسعار"), currency: Currency::SAR, tax_included: true }
+    PriceList {
+        id: id(1),
+        code: "retail".to_owned(),
+        name: Texts::both("Prices", "أسعار"),
+        currency: Currency::SAR,
+        tax_included: true,
+    }
 }
 
 /// A product in one size, with one variant of the same number.
@@ -186,7 +194,8 @@ fn a_category_takes_its_products_along() {
         open(shop).await;
         let node = Node::start(shop).await;
         save(shop, product(1, "Lamp", "مصباح")).await;
-        let within = |number| Query { filters: Filters { category: Some(id::<CategoryId>(number)), ..Filters::default() }, ..query("") };
+        let within =
+            |number| Query { filters: Filters { category: Some(id::<CategoryId>(number)), ..Filters::default() }, ..query("") };
         assert_eq!(node.asked(shop, within(1)).await.hits.facets.categories, [(id(1), 1), (id(2), 1)]);
         assert_eq!(node.found(shop, "lights").await, [1]);
         save_category(shop, category(3, "Garden", None)).await;
@@ -273,7 +282,12 @@ fn many_changes_at_once_are_all_found() {
             let all = async move |tx: &Tx| {
                 for wish in &wishes {
                     catalog::save_product(tx, wish).await?;
-                    let set = SetPrice { list: id(1), variant: wish.variants[0].id, price: Money::new(500, Currency::SAR), compare_at: None };
+                    let set = SetPrice {
+                        list: id(1),
+                        variant: wish.variants[0].id,
+                        price: Money::new(500, Currency::SAR),
+                        compare_at: None,
+                    };
                     pricing::set_price(tx, set).await?;
                 }
                 Ok(())

@@ -118,7 +118,9 @@ impl<'a> Asking<'a> {
                 Sort::PriceDown => price(doc).unwrap_or(i64::MIN),
                 // How well it fits decides; what cannot be had stands behind its equals.
                 Sort::Relevance if met.is_empty() => 0,
-                Sort::Relevance => 2 * met.iter().map(|met| met.says(doc)).sum::<i64>() + i64::from(segment.facts.available.has(doc)),
+                Sort::Relevance => {
+                    2 * met.iter().map(|met| met.says(doc)).sum::<i64>() + i64::from(segment.facts.available.has(doc))
+                }
             };
             for doc in hits[place].backwards() {
                 let (says, created) = (says(doc), segment.facts.created[doc as usize]);
@@ -138,9 +140,10 @@ impl<'a> Asking<'a> {
             return Ok(None);
         }
         let title = self.title((place, doc))?;
-        let said = self.parts.iter().zip(&self.near).zip(by_typo).map(|((part, near), by_typo)| {
-            if by_typo { spelled(&title, near, self.query.locale) } else { part.words.join(" ") }
-        });
+        let said =
+            self.parts.iter().zip(&self.near).zip(by_typo).map(|((part, near), by_typo)| {
+                if by_typo { spelled(&title, near, self.query.locale) } else { part.words.join(" ") }
+            });
         Ok(Some(said.collect::<Vec<_>>().join(" ")))
     }
 

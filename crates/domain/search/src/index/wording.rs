@@ -144,7 +144,8 @@ impl Reader<'_> {
         for form in rules::forms(word).filter(|form| rules::forgives(form)) {
             for field in [self.fields.name, self.fields.also] {
                 let term = Term::from_field_text(field, form);
-                let query = if part.is_last { FuzzyTermQuery::new_prefix(term, 1, true) } else { FuzzyTermQuery::new(term, 1, true) };
+                let query =
+                    if part.is_last { FuzzyTermQuery::new_prefix(term, 1, true) } else { FuzzyTermQuery::new(term, 1, true) };
                 let words = self.segment.words(field)?;
                 let automaton = query.automaton().map_err(broke)?;
                 let mut found = words.terms().search(automaton).into_stream().map_err(broke)?;

@@ -99,7 +99,11 @@ fn what_changed_replaces_what_was_and_what_is_gone_is_not_found() {
     assert_eq!(index.remove(&[id(2), id(99)]).unwrap(), 1);
     index.refresh("7").unwrap();
     assert_eq!((found(&index, "jacket"), found(&index, "shirt")), (vec![1], vec![5, 4, 3]));
-    assert_eq!((index.put(&changed).unwrap(), index.size(), index.mark()), (0, 4, "7".to_owned()), "what is equal is not written");
+    assert_eq!(
+        (index.put(&changed).unwrap(), index.size(), index.mark()),
+        (0, 4, "7".to_owned()),
+        "what is equal is not written"
+    );
     assert_eq!(index.offering(id(2)).unwrap(), None);
     assert_eq!(index.offering(id(3)).unwrap(), Some((id(3), false)));
     assert_eq!(numbers(&index.products_in(id(12))), [4, 3]);

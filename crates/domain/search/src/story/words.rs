@@ -52,7 +52,8 @@ fn what_cannot_be_had_stands_behind_its_equals() {
 
 #[test]
 fn one_typo_is_forgiven_when_nothing_fits_better() {
-    let index = index_of(&[product(1, "Samsung phone", "هاتف سامسونج"), product(2, "Phone case", "غطاء هاتف"), product(3, "Phony", "")]);
+    let index =
+        index_of(&[product(1, "Samsung phone", "هاتف سامسونج"), product(2, "Phone case", "غطاء هاتف"), product(3, "Phony", "")]);
     for typed in ["smasung", "samsng", "samsumg", "ssamsung"] {
         let hits = index.search(&query(typed)).unwrap();
         assert_eq!((numbers(&hits.products), hits.meant.as_deref()), (vec![1], Some("Samsung")), "{typed}");
@@ -67,7 +68,8 @@ fn one_typo_is_forgiven_when_nothing_fits_better() {
 #[test]
 fn synonyms_and_phrases_mean_the_same_in_both_languages() {
     let index = index_of(&[product(1, "Sofa", "كنبة"), product(2, "Air conditioner", "مكيّف"), product(3, "Air pump", "منفاخ")]);
-    let group = |number, words: &[&str]| Synonyms { id: id(number), words: words.iter().map(|word| (*word).to_owned()).collect() };
+    let group =
+        |number, words: &[&str]| Synonyms { id: id(number), words: words.iter().map(|word| (*word).to_owned()).collect() };
     assert_eq!(found(&index, "settee"), Vec::<u8>::new());
     index.set_synonyms(&[group(1, &["sofa", "settee", "أريكة"]), group(2, &["air conditioner", "ac"])]);
     assert_eq!(found(&index, "settee"), [1]);
@@ -106,8 +108,9 @@ fn pages_join_without_gap_and_stop_at_their_bound() {
     assert!(index.search(&Query { offset: i64::MAX, ..query("lamp") }).unwrap().products.is_empty());
 }
 
-const ENGLISH: [&str; 12] =
-    ["Leather", "Cotton", "Wireless", "Kettle", "Vintage", "Blanket", "Charger", "Ceramic", "Travel", "Garden", "Wooden", "Silver"];
+const ENGLISH: [&str; 12] = [
+    "Leather", "Cotton", "Wireless", "Kettle", "Vintage", "Blanket", "Charger", "Ceramic", "Travel", "Garden", "Wooden", "Silver",
+];
 const ARABIC: [&str; 12] =
     ["جلدية", "قطنية", "لاسلكي", "إبريق", "عتيقة", "بطانية", "شاحن", "خزفية", "السفر", "الحديقة", "خشبية", "فضية"];
 
