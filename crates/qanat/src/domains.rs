@@ -45,6 +45,7 @@ pub(crate) fn reaching(reach: &Reach) -> Vec<Domain> {
         orders::domain(),
         payments::domain(),
         ::messages::domain_with(Arc::clone(&reach.post)),
+        webhooks::domain(),
         search::domain(),
         flows::domain_at(&reach.address),
     ]
@@ -64,6 +65,7 @@ pub(crate) fn messages() -> Vec<Bundle> {
         orders::MESSAGES,
         payments::MESSAGES,
         ::messages::MESSAGES,
+        webhooks::MESSAGES,
         search::MESSAGES,
         shop::MESSAGES,
         shop::PROFILE_MESSAGES,

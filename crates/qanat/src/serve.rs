@@ -112,6 +112,7 @@ async fn open(
     }
 
     let jobs = tokio::spawn(db.clone().attend(stop.clone().cancelled_owned()));
+    let relay = tokio::spawn(webhooks::follow(db.clone(), stop.clone().cancelled_owned()));
     let admin = verbs::attend_socket(&db, vault.clone(), finder);
     let keeper = vault.map(|vault| tokio::spawn(backups::keep(db.clone(), vault, stop.clone())));
     verbs::say_ready(&facts, &address);
@@ -121,7 +122,8 @@ async fn open(
     if let Some(admin) = admin {
         admin.abort();
     }
-    let _ = jobs.await; // It ends by the same token; were it to panic, the store would still be closed below.
+    // Both end by the same token; were one to panic, the store would still be closed below.
+    let _ = (jobs.await, relay.await);
     if let Some(keeper) = keeper {
         // A back-up under way is given up: it has no name yet, and tomorrow's finds the place clean.
         keeper.abort();

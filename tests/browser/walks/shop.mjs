@@ -19,7 +19,7 @@ export async function fillCart(page, t) {
 }
 
 /** Fills in the checkout and sends it. */
-async function checkOut(page, t, { card = 'tok_ok', way = 'ship' } = {}) {
+export async function checkOut(page, t, { card = 'tok_ok', way = 'ship' } = {}) {
   await t.visit(page, '/checkout');
   await page.fill('#name', t.say(contact.name));
   await page.fill('#email', 'sara@example.com');

@@ -17,6 +17,8 @@ pub(super) struct House {
     pub(super) warehouse: LocationId,
     pub(super) web: ChannelId,
     pub(super) app: ChannelId,
+    pub(super) phone: ChannelId,
+    pub(super) social: ChannelId,
     pub(super) riyadh: Store,
     pub(super) jeddah: Store,
     pub(super) dubai: Store,
@@ -47,15 +49,22 @@ pub(super) async fn build(tx: &Tx) -> Result<(House, String)> {
         channels::save_location(tx, place).await?;
     }
     let [riyadh, jeddah, dubai, warehouse] = places.map(|place| place.id);
-    let ids: [ChannelId; 6] = std::array::from_fn(|_| tx.new_id());
-    let [web, till_riyadh, till_jeddah, till_dubai, app, api] = ids;
-    let all: [(&str, ChannelKind, Both, LocationId); 6] = [
+    let ids: [ChannelId; 13] = std::array::from_fn(|_| tx.new_id());
+    let [web, till_riyadh, till_jeddah, till_dubai, app, api, phone, social, ..] = ids;
+    let all: [(&str, ChannelKind, Both, LocationId); 13] = [
         ("web", ChannelKind::Web, ("Web shop", "المتجر الإلكتروني"), warehouse),
         ("till-riyadh", ChannelKind::Till, ("Till, Riyadh", "صندوق الرياض"), riyadh),
         ("till-jeddah", ChannelKind::Till, ("Till, Jeddah", "صندوق جدة"), jeddah),
         ("till-dubai", ChannelKind::Till, ("Till, Dubai", "صندوق دبي"), dubai),
         ("app", ChannelKind::App, ("App", "التطبيق"), warehouse),
         ("api", ChannelKind::Api, ("Partners", "الشركاء"), warehouse),
+        ("phone", ChannelKind::Phone, ("Telephone orders", "طلبات الهاتف"), warehouse),
+        ("social", ChannelKind::Social, ("Social shop", "المتجر الاجتماعي"), warehouse),
+        ("table", ChannelKind::Table, ("Café tables, Olaya", "طاولات مقهى العليا"), riyadh),
+        ("kiosk", ChannelKind::Kiosk, ("Kiosk, Corniche", "شاشة الكورنيش"), jeddah),
+        ("market", ChannelKind::Marketplace, ("Marketplace", "السوق الإلكترونية"), warehouse),
+        ("chat", ChannelKind::Chat, ("Chat", "المحادثة"), warehouse),
+        ("agent", ChannelKind::Agent, ("Shopping agents", "وكلاء التسوق"), warehouse),
     ];
     for (id, (code, kind, name, location)) in ids.into_iter().zip(all) {
         let abroad = location == dubai;
@@ -75,6 +84,8 @@ pub(super) async fn build(tx: &Tx) -> Result<(House, String)> {
         warehouse,
         web,
         app,
+        phone,
+        social,
         riyadh: store(riyadh, till_riyadh),
         jeddah: store(jeddah, till_jeddah),
         dubai: store(dubai, till_dubai),

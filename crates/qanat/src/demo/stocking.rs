@@ -19,22 +19,29 @@ type Make = (&'static Colour, Option<&'static Size>);
 
 /// Fills a department. Answers how many variants the shop has by then; barcodes are numbered by that.
 pub(super) async fn stock(tx: &Tx, house: &House, (place, department): (usize, &Department), mut stocked: i64) -> Result<i64> {
-    let category = Category {
-        id: tx.new_id(),
-        handle: department.handle.to_owned(),
-        title: texts(department.title),
-        parent: None,
-        // What stands last in the catalogue is shown first.
-        position: -i64::try_from(place).unwrap_or(0),
-    };
+    // What stands last in the catalogue is shown first.
+    let parent = shelf(tx, (department.handle, department.title), (None, -i64::try_from(place).unwrap_or(0))).await?;
+    for (position, aisle) in (0_i64..).zip(department.aisles) {
+        let category = shelf(tx, (aisle.handle, aisle.title), (Some(parent), position)).await?;
+        stocked = fill(tx, house, (category, aisle.goods), stocked).await?;
+    }
+    Ok(stocked)
+}
+
+async fn shelf(tx: &Tx, (handle, title): (&str, Both), (parent, position): (Option<CategoryId>, i64)) -> Result<CategoryId> {
+    let category = Category { id: tx.new_id(), handle: handle.to_owned(), title: texts(title), parent, position };
     catalog::save_category(tx, &category).await?;
-    for goods in department.goods {
+    Ok(category.id)
+}
+
+async fn fill(tx: &Tx, house: &House, (category, goods): (CategoryId, &[Goods]), mut stocked: i64) -> Result<i64> {
+    for goods in goods {
         let product: ProductId = tx.new_id();
         let makes = makes(goods);
         let variants: Vec<Variant> =
             (1..).zip(&makes).map(|(n, make)| variant(tx.new_id(), product, (goods, *make), (n, stocked + n))).collect();
         stocked += i64::try_from(variants.len()).unwrap_or(0);
-        let wish = SaveProduct { product: described(tx, product, category.id, goods), variants, expected: None };
+        let wish = SaveProduct { product: described(tx, product, category, goods), variants, expected: None };
         catalog::save_product(tx, &wish).await?;
         for (variant, (_, size)) in wish.variants.iter().zip(&makes) {
             price(tx, house, variant.id, (goods, *size)).await?;
@@ -134,6 +141,7 @@ async fn put_on_shelves(tx: &Tx, house: &House, variant: &Variant, left: Left) -
     let some = |least: i64| least + variant.position * 5 % 7;
     let [warehouse, riyadh, jeddah, dubai] = match left {
         Left::Plenty => [some(36), some(9), some(6), some(5)],
+        Left::Daily => [some(300), some(400), some(300), some(200)],
         Left::Few => [2, 1, 0, 0],
         Left::Nothing => [0; 4],
     };

@@ -10,6 +10,7 @@ use orders::{Address, Delivery};
 use payments::{TenderKind, TenderWish};
 use spine::Tx;
 
+use super::guests::{ABDULLAH, Guest, HANNAH, LAYAN};
 use super::house::{House, Store};
 
 /// Riyadh is three hours ahead of UTC, all year.
@@ -20,85 +21,52 @@ const MICROS: i64 = 1_000_000;
 const BANKNOTE: i64 = 5_000;
 
 /// Somebody bought something.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Visit {
-    days_ago: i64,
+    pub(super) days_ago: i64,
     /// Hour and minute of that day.
-    at: (i64, i64),
-    door: Door,
-    guest: Option<&'static Guest>,
-    basket: &'static [(&'static str, i64)],
-    pays: Pays,
-    then: Then,
+    pub(super) at: (i64, i64),
+    pub(super) door: Door,
+    pub(super) guest: Option<&'static Guest>,
+    pub(super) basket: Basket,
+    pub(super) pays: Pays,
+    pub(super) then: Then,
 }
 
 /// Where they came in.
-enum Door {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Door {
     Web,
     App,
     /// Ordered on the web, to be fetched in Riyadh.
     Fetched,
+    /// Ordered with somebody who answers the telephone.
+    Phone,
+    /// Ordered from a social page.
+    Social,
     Riyadh,
     Jeddah,
     Dubai,
 }
 
 /// How they paid.
-enum Pays {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pays {
     Cash,
     Terminal,
     OnDelivery,
 }
 
 /// What became of the order.
-enum Then {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Then {
     /// It waits to be packed, or has left over the counter.
     Rests,
     HandedOver,
     Cancelled,
 }
 
-/// Somebody who is known.
-struct Guest {
-    name: &'static str,
-    email: &'static str,
-    phone: &'static str,
-    street: &'static str,
-    city: &'static str,
-    postcode: &'static str,
-    locale: Locale,
-}
-
-const LAYAN: Guest = Guest {
-    name: "ليان القحطاني",
-    email: "layan@example.com",
-    phone: "+966500000101",
-    street: "شارع التخصصي 18، حي المحمدية",
-    city: "الرياض",
-    postcode: "12362",
-    locale: Locale::Ar,
-};
-
-const ABDULLAH: Guest = Guest {
-    name: "عبدالله الزهراني",
-    email: "abdullah@example.com",
-    phone: "+966500000102",
-    street: "شارع الأمير سلطان 40، حي الروضة",
-    city: "جدة",
-    postcode: "23433",
-    locale: Locale::Ar,
-};
-
-const HANNAH: Guest = Guest {
-    name: "Hannah Weber",
-    email: "hannah@example.com",
-    phone: "+966500000103",
-    street: "7 King Salman Road, Al Yasmin",
-    city: "Riyadh",
-    postcode: "13325",
-    locale: Locale::En,
-};
-
-/// Everything that happened, oldest first.
+/// What happened in the last days, oldest first; what happened before stands in `month`.
 pub(super) const VISITS: [Visit; 12] = [
     visit((6, (10, 42)), Door::Riyadh, None, &[("CFA-CUP", 2), ("DCK-ONE", 1)]),
     shipped((6, (21, 5)), Door::Web, &LAYAN, &[("ABY-BLK-56", 1), ("SCF-ROS", 2)], Then::HandedOver),
@@ -115,7 +83,8 @@ pub(super) const VISITS: [Visit; 12] = [
 ];
 
 type When = (i64, (i64, i64));
-type Basket = &'static [(&'static str, i64)];
+/// SKUs and pieces.
+pub(super) type Basket = &'static [(&'static str, i64)];
 
 /// A sale at a till, paid at the terminal.
 const fn visit((days_ago, at): When, door: Door, guest: Option<&'static Guest>, basket: Basket) -> Visit {
@@ -139,7 +108,7 @@ pub(super) async fn happen(tx: &Tx, house: &House, count: usize, visit: &Visit) 
         Door::Riyadh => rung_up(tx, house.riyadh, (count, visit), lines).await?,
         Door::Jeddah => rung_up(tx, house.jeddah, (count, visit), lines).await?,
         Door::Dubai => rung_up(tx, house.dubai, (count, visit), lines).await?,
-        Door::Web | Door::App | Door::Fetched => ordered(tx, house, visit, lines).await?,
+        Door::Web | Door::App | Door::Fetched | Door::Phone | Door::Social => ordered(tx, house, visit, lines).await?,
     };
     match visit.then {
         Then::Rests => Ok(()),
@@ -182,6 +151,8 @@ async fn ordered(tx: &Tx, house: &House, visit: &Visit, lines: Vec<WantedLine>) 
     let guest = visit.guest.ok_or_else(|| Error::fault("nobody orders from a distance without a name"))?;
     let (channel, delivery) = match visit.door {
         Door::App => (house.app, Delivery::Ship(address(guest))),
+        Door::Phone => (house.phone, Delivery::Ship(address(guest))),
+        Door::Social => (house.social, Delivery::Ship(address(guest))),
         Door::Fetched => (house.web, Delivery::PickUp(house.riyadh.location)),
         _ => (house.web, Delivery::Ship(address(guest))),
     };

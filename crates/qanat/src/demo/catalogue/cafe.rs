@@ -1,7 +1,7 @@
 //! What the café serves, and packs to take away.
 
 use super::super::drawings::cafe as drawn;
-use super::{Both, Department, Goods, Left, Sizes, colour, size};
+use super::{Aisle, Both, Department, Goods, Left, Sizes, colour, size};
 
 const SERVING: Both = ("Serving", "الحجم");
 const DRINKS: Sizes = Sizes {
@@ -13,8 +13,22 @@ const CAKES: Sizes = Sizes {
     all: &[size("ONE", ("Portion", "قطعة"), 0), size("TRY", ("Tray for eight", "صينية لثمانية"), 96)],
 };
 
-pub(super) const DEPARTMENT: Department =
-    Department { handle: "cafe", title: ("Café", "المقهى"), goods: &[HIBISCUS, DATE_CAKE, KARAK, KUNAFA, SAUDI_COFFEE] };
+pub(super) const DEPARTMENT: Department = Department {
+    handle: "cafe",
+    title: ("Café", "المقهى"),
+    aisles: &[
+        Aisle {
+            handle: "drinks",
+            title: ("Drinks", "مشروبات"),
+            goods: &[LEMONADE, MATCHA, COLD_BREW, HIBISCUS, CAPPUCCINO, KARAK, SAUDI_COFFEE],
+        },
+        Aisle {
+            handle: "kitchen",
+            title: ("From the oven", "من الفرن"),
+            goods: &[MAAMOUL, MANAKISH, LUQAIMAT, DATE_CAKE, KUNAFA],
+        },
+    ],
+};
 
 const SAUDI_COFFEE: Goods = Goods {
     handle: "saudi-coffee",
@@ -31,7 +45,7 @@ const SAUDI_COFFEE: Goods = Goods {
     riyals: 14,
     before: None,
     grams: 300,
-    left: Left::Plenty,
+    left: Left::Daily,
 };
 
 const KARAK: Goods = Goods {
@@ -49,7 +63,7 @@ const KARAK: Goods = Goods {
     riyals: 9,
     before: None,
     grams: 300,
-    left: Left::Plenty,
+    left: Left::Daily,
 };
 
 const HIBISCUS: Goods = Goods {
@@ -67,7 +81,7 @@ const HIBISCUS: Goods = Goods {
     riyals: 15,
     before: None,
     grams: 400,
-    left: Left::Plenty,
+    left: Left::Daily,
 };
 
 const DATE_CAKE: Goods = Goods {
@@ -85,7 +99,7 @@ const DATE_CAKE: Goods = Goods {
     riyals: 24,
     before: None,
     grams: 180,
-    left: Left::Plenty,
+    left: Left::Daily,
 };
 
 const KUNAFA: Goods = Goods {
@@ -103,5 +117,131 @@ const KUNAFA: Goods = Goods {
     riyals: 26,
     before: Some(32),
     grams: 220,
-    left: Left::Plenty,
+    left: Left::Daily,
+};
+
+const CAPPUCCINO: Goods = Goods {
+    handle: "cappuccino",
+    code: "CPC",
+    title: ("Cappuccino", "كابتشينو"),
+    about: (
+        "Two shots of our house roast under milk that was steamed for you, not for the queue. Oat milk at no extra charge.",
+        "جرعتان من بنّ المحل المحمّص تحت حليب بُخّر لك أنت لا للطابور. حليب الشوفان من دون زيادة في السعر.",
+    ),
+    vendor: "Waha Café",
+    drawing: drawn::cappuccino,
+    colours: &[colour("STD", ("Classic", "كلاسيكي"), 0x9a5f34)],
+    sizes: None,
+    riyals: 18,
+    before: None,
+    grams: 300,
+    left: Left::Daily,
+};
+
+const COLD_BREW: Goods = Goods {
+    handle: "cold-brew",
+    code: "CBR",
+    title: ("Cold brew", "قهوة باردة منقوعة"),
+    about: (
+        "Coarse grounds, cold water, eighteen hours. Smooth, strong, and served over ice with a little cream if you like.",
+        "بنّ خشن وماء بارد وثماني عشرة ساعة. ناعمة وقوية، تُقدَّم على الثلج مع قليل من الكريمة إن أحببت.",
+    ),
+    vendor: "Waha Café",
+    drawing: drawn::cold_brew,
+    colours: &[colour("STD", ("Classic", "كلاسيكية"), 0x4a2a1a)],
+    sizes: None,
+    riyals: 20,
+    before: None,
+    grams: 400,
+    left: Left::Daily,
+};
+
+const MATCHA: Goods = Goods {
+    handle: "whisked-matcha",
+    code: "MCH",
+    title: ("Whisked matcha", "ماتشا مخفوقة"),
+    about: (
+        "Stone-ground leaves from the first harvest, whisked in the bowl. Grassy, a little sweet, and calmer than coffee.",
+        "أوراق مطحونة بالحجر من القطفة الأولى، تُخفق في وعائها. عشبية المذاق، حلوة قليلًا، وأهدأ من القهوة.",
+    ),
+    vendor: "Waha Café",
+    drawing: drawn::matcha,
+    colours: &[colour("STD", ("Classic", "كلاسيكية"), 0x7f9a4a)],
+    sizes: None,
+    riyals: 22,
+    before: None,
+    grams: 300,
+    left: Left::Daily,
+};
+
+const LEMONADE: Goods = Goods {
+    handle: "mint-lemonade",
+    code: "LMN",
+    title: ("Lemon with mint", "ليمون بالنعناع"),
+    about: (
+        "Lemons pressed when you order, a handful of mint, and just enough sugar. It contains no caffeine.",
+        "ليمون يُعصر عند الطلب، وحفنة نعناع، وسكر بقدر الحاجة. خالٍ من الكافيين.",
+    ),
+    vendor: "Waha Café",
+    drawing: drawn::lemonade,
+    colours: &[colour("STD", ("Classic", "كلاسيكي"), 0xf0dc8a)],
+    sizes: Some(DRINKS),
+    riyals: 16,
+    before: None,
+    grams: 400,
+    left: Left::Daily,
+};
+
+const MANAKISH: Goods = Goods {
+    handle: "zaatar-manakish",
+    code: "MNK",
+    title: ("Manakish with thyme", "مناقيش بالزعتر"),
+    about: (
+        "Flatbread baked on stone with wild thyme, sumac, sesame and good olive oil. Ready in six minutes.",
+        "خبز يُخبز على الحجر مع الزعتر البري والسمّاق والسمسم وزيت زيتون جيد. جاهزة في ست دقائق.",
+    ),
+    vendor: "Waha Café",
+    drawing: drawn::manakish,
+    colours: &[colour("STD", ("Thyme", "زعتر"), 0xe0b878)],
+    sizes: None,
+    riyals: 17,
+    before: None,
+    grams: 260,
+    left: Left::Daily,
+};
+
+const MAAMOUL: Goods = Goods {
+    handle: "date-maamoul",
+    code: "MML",
+    title: ("Box of date maamoul", "علبة معمول بالتمر"),
+    about: (
+        "Nine butter biscuits around Sukkari dates with cardamom, pressed in wooden moulds. Keeps for two weeks, in theory.",
+        "تسع قطع معمول بالزبدة حول تمر السكري والهيل، تُكبس في قوالب خشبية. تبقى أسبوعين، نظريًا.",
+    ),
+    vendor: "Waha Café",
+    drawing: drawn::maamoul,
+    colours: &[colour("STD", ("Box of nine", "علبة من تسع"), 0xe2bd86)],
+    sizes: None,
+    riyals: 58,
+    before: None,
+    grams: 450,
+    left: Left::Daily,
+};
+
+const LUQAIMAT: Goods = Goods {
+    handle: "luqaimat",
+    code: "LQM",
+    title: ("Luqaimat with date syrup", "لقيمات بدبس التمر"),
+    about: (
+        "Thirteen small dumplings, crisp outside and cloud inside, under date syrup and sesame. Made to order; best in the first ten minutes.",
+        "ثلاث عشرة لقمة مقرمشة من الخارج كالغيمة من الداخل، تحت دبس التمر والسمسم. تُعدّ عند الطلب، وألذّ ما تكون في عشر دقائقها الأولى.",
+    ),
+    vendor: "Waha Café",
+    drawing: drawn::luqaimat,
+    colours: &[colour("STD", ("Classic", "كلاسيكية"), 0xc9863a)],
+    sizes: None,
+    riyals: 21,
+    before: Some(25),
+    grams: 280,
+    left: Left::Daily,
 };

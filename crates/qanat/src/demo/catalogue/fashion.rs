@@ -1,7 +1,7 @@
 //! Clothes and sandals.
 
 use super::super::drawings::fashion as drawn;
-use super::{Both, Department, Goods, Left, Sizes, colour, plain, size};
+use super::{Aisle, Both, Department, Goods, Left, Sizes, colour, plain, size};
 
 const SIZE: Both = ("Size", "المقاس");
 const LENGTHS: Sizes = Sizes { question: SIZE, all: &[plain("54"), plain("56"), plain("58")] };
@@ -16,8 +16,19 @@ const SHIRT_SIZES: Sizes = Sizes {
 };
 const SHOE_SIZES: Sizes = Sizes { question: SIZE, all: &[plain("41"), plain("42"), plain("43"), plain("44")] };
 
-pub(super) const DEPARTMENT: Department =
-    Department { handle: "fashion", title: ("Fashion", "أزياء"), goods: &[SANDALS, SCARF, SHIRT, THOBE, ABAYA] };
+pub(super) const DEPARTMENT: Department = Department {
+    handle: "fashion",
+    title: ("Fashion", "أزياء"),
+    aisles: &[
+        Aisle { handle: "women", title: ("Women", "نساء"), goods: &[SCARF, DRESS, ABAYA] },
+        Aisle { handle: "men", title: ("Men", "رجال"), goods: &[SHEMAGH, TROUSERS, SHIRT, JACKET, THOBE] },
+        Aisle {
+            handle: "accessories",
+            title: ("Shoes and accessories", "أحذية وإكسسوارات"),
+            goods: &[SANDALS, TRAINERS, WATCH, HANDBAG],
+        },
+    ],
+};
 
 const ABAYA: Goods = Goods {
     handle: "crepe-abaya",
@@ -114,5 +125,131 @@ const SANDALS: Goods = Goods {
     riyals: 189,
     before: Some(230),
     grams: 700,
+    left: Left::Plenty,
+};
+
+const DRESS: Goods = Goods {
+    handle: "embroidered-jalabiya",
+    code: "JLB",
+    title: ("Embroidered jalabiya", "جلابية مطرّزة"),
+    about: (
+        "A long, easy jalabiya in matt crêpe with embroidery down the front and along the hem. It is cut for long evenings and needs no belt.",
+        "جلابية طويلة مريحة من الكريب غير اللامع، يزيّن التطريز مقدمتها وحافتها. فُصّلت لسهرات طويلة ولا تحتاج إلى حزام.",
+    ),
+    vendor: "Waha Atelier",
+    drawing: drawn::dress,
+    colours: &[colour("BRG", ("Burgundy", "عنّابي"), 0x7d2f45), colour("EMR", ("Emerald", "زمردي"), 0x1f5f4f)],
+    sizes: Some(LENGTHS),
+    riyals: 289,
+    before: None,
+    grams: 540,
+    left: Left::Plenty,
+};
+
+const TROUSERS: Goods = Goods {
+    handle: "linen-trousers",
+    code: "TRS",
+    title: ("Straight linen trousers", "بنطال كتّان مستقيم"),
+    about: (
+        "Trousers in washed linen with a pressed crease, a flat front and a little stretch at the waist. Cool in August, and they look better the more they are worn.",
+        "بنطال من الكتّان المغسول بكسرة ثابتة وواجهة مستوية ومرونة خفيفة عند الخصر. بارد في أغسطس، ويزداد أناقة كلما لُبس.",
+    ),
+    vendor: "Waha Atelier",
+    drawing: drawn::trousers,
+    colours: &[colour("SND", ("Sand", "رملي"), 0xb5a688), colour("OLV", ("Olive", "زيتي"), 0x6a6b50)],
+    sizes: Some(SHIRT_SIZES),
+    riyals: 179,
+    before: Some(219),
+    grams: 380,
+    left: Left::Plenty,
+};
+
+const JACKET: Goods = Goods {
+    handle: "quilted-jacket",
+    code: "JKT",
+    title: ("Light quilted jacket", "سترة خفيفة مبطّنة"),
+    about: (
+        "Just enough warmth for desert nights: a thin layer of recycled down, a matt shell that sheds dust, and a stand-up collar. It folds into its own pocket.",
+        "دفء يكفي ليالي البر: حشوة رقيقة معاد تدويرها، وقماش غير لامع لا يعلق به الغبار، وياقة قائمة. تُطوى داخل جيبها.",
+    ),
+    vendor: "Waha Atelier",
+    drawing: drawn::jacket,
+    colours: &[colour("FOR", ("Forest", "أخضر غابي"), 0x4f6152), colour("NVY", ("Navy", "كحلي"), 0x2b3a57)],
+    sizes: Some(SHIRT_SIZES),
+    riyals: 259,
+    before: Some(329),
+    grams: 460,
+    left: Left::Plenty,
+};
+
+const SHEMAGH: Goods = Goods {
+    handle: "woven-shemagh",
+    code: "SHM",
+    title: ("Woven shemagh", "شماغ منسوج"),
+    about: (
+        "A shemagh of fine combed cotton, woven rather than printed, so that the checks stay sharp after a hundred washes. Comes folded, without the cord.",
+        "شماغ من القطن الممشّط الفاخر، منسوج لا مطبوع، لتبقى مربعاته واضحة بعد مئة غسلة. يأتيك مطويًا من دون العقال.",
+    ),
+    vendor: "Sadu & Sons",
+    drawing: drawn::shemagh,
+    colours: &[colour("RED", ("Red", "أحمر"), 0xb23a3a), colour("BLK", ("Black", "أسود"), 0x3a3635)],
+    sizes: None,
+    riyals: 119,
+    before: None,
+    grams: 220,
+    left: Left::Plenty,
+};
+
+const HANDBAG: Goods = Goods {
+    handle: "saddle-handbag",
+    code: "BAG",
+    title: ("Saddle-stitched handbag", "حقيبة يد بخياطة السروج"),
+    about: (
+        "Vegetable-tanned leather, cut thick and stitched by hand with waxed thread. The flap closes with a brass turn. It darkens beautifully with the years.",
+        "جلد مدبوغ بالنباتات، سميك ومخيط يدويًا بخيط مشمّع، ويُغلق غطاؤها بقفل نحاسي. يغمق لونها مع السنين فتزداد جمالًا.",
+    ),
+    vendor: "Sadu & Sons",
+    drawing: drawn::handbag,
+    colours: &[colour("TAN", ("Tan", "عسلي"), 0x9a5a36), colour("BLK", ("Black", "أسود"), 0x352e2b)],
+    sizes: None,
+    riyals: 449,
+    before: None,
+    grams: 780,
+    left: Left::Plenty,
+};
+
+const WATCH: Goods = Goods {
+    handle: "leather-watch",
+    code: "WCH",
+    title: ("Watch with a leather strap", "ساعة بسوار جلدي"),
+    about: (
+        "A plain dial that is read at a glance, sapphire glass, and a strap that changes without tools. Water-resistant to 50 metres.",
+        "مينا بسيط يُقرأ بلمحة، وزجاج ياقوتي، وسوار يُبدَّل من دون أدوات. مقاومة للماء حتى عمق 50 مترًا.",
+    ),
+    vendor: "Mada",
+    drawing: drawn::watch,
+    colours: &[colour("BRN", ("Brown", "بني"), 0x6e452b), colour("BLK", ("Black", "أسود"), 0x2b2725)],
+    sizes: None,
+    riyals: 599,
+    before: Some(749),
+    grams: 90,
+    left: Left::Plenty,
+};
+
+const TRAINERS: Goods = Goods {
+    handle: "everyday-trainers",
+    code: "TRN",
+    title: ("Everyday trainers", "حذاء رياضي يومي"),
+    about: (
+        "Light trainers with a knitted upper that breathes and a sole that forgives marble floors. Machine-washable; take the laces out first.",
+        "حذاء خفيف بقماش محبوك يسمح بمرور الهواء ونعل يريح القدم على أرضيات الرخام. يُغسل في الغسالة بعد نزع الأربطة.",
+    ),
+    vendor: "Mada",
+    drawing: drawn::trainers,
+    colours: &[colour("TEL", ("Teal", "أزرق مخضر"), 0x3f7a76), colour("SND", ("Sand", "رملي"), 0xb59a76)],
+    sizes: Some(SHOE_SIZES),
+    riyals: 239,
+    before: None,
+    grams: 520,
     left: Left::Plenty,
 };

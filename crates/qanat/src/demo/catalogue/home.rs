@@ -1,12 +1,20 @@
 //! Things for the house.
 
 use super::super::drawings::home as drawn;
-use super::{Department, Goods, Left, colour};
+use super::{Aisle, Department, Goods, Left, colour};
 
 pub(super) const DEPARTMENT: Department = Department {
     handle: "home",
     title: ("Home", "المنزل"),
-    goods: &[BAKHOOR, PRAYER_RUG, CUSHION, LAMP, OUD_BURNER, COFFEE_SET],
+    aisles: &[
+        Aisle {
+            handle: "coffee-and-table",
+            title: ("Coffee and table", "القهوة والمائدة"),
+            goods: &[BOWLS, POT, TEA_SET, COFFEE_SET],
+        },
+        Aisle { handle: "decor", title: ("Decor", "ديكور"), goods: &[PRAYER_RUG, CUSHION, BLANKET, MIRROR, PLANT, LAMP] },
+        Aisle { handle: "scent", title: ("Scent", "عطور المنزل"), goods: &[BAKHOOR, CANDLE, OUD_BURNER] },
+    ],
 };
 
 const COFFEE_SET: Goods = Goods {
@@ -118,5 +126,131 @@ const BAKHOOR: Goods = Goods {
     riyals: 145,
     before: None,
     grams: 420,
+    left: Left::Plenty,
+};
+
+const TEA_SET: Goods = Goods {
+    handle: "evening-tea-set",
+    code: "TEA",
+    title: ("Evening tea set", "طقم شاي المساء"),
+    about: (
+        "A pot and three waisted glasses on a brass tray. The pot holds 900 millilitres and keeps mint tea hot through a second round.",
+        "إبريق وثلاث استكانات على صينية نحاسية. يتسع الإبريق لـ900 مليلتر ويُبقي شاي النعناع ساخنًا حتى الدور الثاني.",
+    ),
+    vendor: "Bayt",
+    drawing: drawn::tea_set,
+    colours: &[colour("TEL", ("Teal", "أزرق مخضر"), 0x3f7a76), colour("CLY", ("Clay", "طيني"), 0xa8573a)],
+    sizes: None,
+    riyals: 219,
+    before: Some(269),
+    grams: 1900,
+    left: Left::Plenty,
+};
+
+const CANDLE: Goods = Goods {
+    handle: "amber-candle",
+    code: "CND",
+    title: ("Amber and oud candle", "شمعة العنبر والعود"),
+    about: (
+        "Rapeseed wax with amber, oud and a little orange peel, poured into ribbed glass. It burns cleanly for about fifty hours.",
+        "شمع نباتي بالعنبر والعود وقليل من قشر البرتقال، مصبوب في زجاج مضلّع. تشتعل نحو خمسين ساعة من دون دخان.",
+    ),
+    vendor: "Bayt",
+    drawing: drawn::candle,
+    colours: &[colour("AMB", ("Amber", "عنبري"), 0xb8683a)],
+    sizes: None,
+    riyals: 95,
+    before: None,
+    grams: 640,
+    left: Left::Plenty,
+};
+
+const BLANKET: Goods = Goods {
+    handle: "camel-throw",
+    code: "THR",
+    title: ("Woven throw", "غطاء منسوج"),
+    about: (
+        "A throw of soft wool with hand-knotted tassels, 130 by 180 centimetres: for the end of the sofa and the beginning of winter.",
+        "غطاء من الصوف الناعم بأهداب معقودة يدويًا، بمقاس 130 في 180 سنتيمترًا: لطرف الأريكة وبداية الشتاء.",
+    ),
+    vendor: "Sadu & Sons",
+    drawing: drawn::blanket,
+    colours: &[colour("PLM", ("Plum", "برقوقي"), 0x7d5a6a), colour("SND", ("Sand", "رملي"), 0xb59a76)],
+    sizes: None,
+    riyals: 189,
+    before: None,
+    grams: 1100,
+    left: Left::Plenty,
+};
+
+const PLANT: Goods = Goods {
+    handle: "olive-in-clay",
+    code: "PLN",
+    title: ("Young plant in a clay pot", "نبتة في أصيص فخاري"),
+    about: (
+        "A hardy young house plant in an unglazed pot that breathes. Light shade, a glass of water a week, and it will forgive you most things.",
+        "نبتة منزلية صغيرة قوية التحمّل في أصيص فخاري غير مطلي. يكفيها ظل خفيف وكأس ماء كل أسبوع، وتغفر لك ما سوى ذلك.",
+    ),
+    vendor: "Bayt",
+    drawing: drawn::plant,
+    colours: &[colour("CLY", ("Clay", "طيني"), 0xb8683a)],
+    sizes: None,
+    riyals: 75,
+    before: None,
+    grams: 2600,
+    left: Left::Plenty,
+};
+
+const MIRROR: Goods = Goods {
+    handle: "carved-mirror",
+    code: "MRR",
+    title: ("Round mirror in carved wood", "مرآة مستديرة بإطار منقوش"),
+    about: (
+        "A round mirror, 60 centimetres across, framed in carved acacia with inlaid points of brass. Hangs from one hook, which comes with it.",
+        "مرآة مستديرة قطرها 60 سنتيمترًا بإطار من خشب السنط المنقوش المطعّم بالنحاس. تُعلَّق على خطّاف واحد يأتي معها.",
+    ),
+    vendor: "Bayt",
+    drawing: drawn::mirror,
+    colours: &[colour("ACA", ("Acacia", "سنط"), 0xa97448)],
+    sizes: None,
+    riyals: 329,
+    before: None,
+    grams: 4200,
+    left: Left::Plenty,
+};
+
+const POT: Goods = Goods {
+    handle: "kabsa-pot",
+    code: "POT",
+    title: ("Cast pot for kabsa", "قدر ثقيل للكبسة"),
+    about: (
+        "Enamelled cast iron with a heavy lid that keeps the steam in: rice for six, and a crust worth arguing about. Fits every stove and the oven.",
+        "حديد مصبوب مطلي بالمينا وغطاء ثقيل يحبس البخار: أرز يكفي ستة، وحكّوكة يتنازع عليها الجميع. يناسب كل المواقد والفرن.",
+    ),
+    vendor: "Bayt",
+    drawing: drawn::pot,
+    colours: &[colour("RED", ("Brick", "قرميدي"), 0xa8432f), colour("TEL", ("Teal", "أزرق مخضر"), 0x2f6f6a)],
+    sizes: None,
+    riyals: 279,
+    before: Some(349),
+    grams: 4800,
+    left: Left::Plenty,
+};
+
+const BOWLS: Goods = Goods {
+    handle: "glazed-bowls",
+    code: "BWL",
+    title: ("Three glazed bowls", "ثلاث زبادي مزجّجة"),
+    about: (
+        "Thrown by hand, dipped by hand, and therefore never quite alike. They stack, they go in the oven, and they make soup look considered.",
+        "شُكّلت يدويًا وغُمست في الطلاء يدويًا، فلا تتطابق منها اثنتان. تتراصّ، وتدخل الفرن، وتجعل الحساء يبدو أشهى.",
+    ),
+    vendor: "Bayt",
+    drawing: drawn::bowls,
+    colours: &[colour("BLU", ("Blue", "أزرق"), 0x2f6f7a), colour("OLV", ("Olive", "زيتي"), 0x6d7a5c)],
+    sizes: None,
+    riyals: 145,
+    before: None,
+    grams: 1500,
     left: Left::Plenty,
 };

@@ -13,8 +13,15 @@ use super::drawings::{Drawing, Ink};
 /// A text in English and in Arabic.
 pub(super) type Both = (&'static str, &'static str);
 
-/// A department: a category and what stands in it.
+/// A department: a category with its aisles.
 pub(super) struct Department {
+    pub(super) handle: &'static str,
+    pub(super) title: Both,
+    pub(super) aisles: &'static [Aisle],
+}
+
+/// An aisle: a category within a department, and what stands in it.
+pub(super) struct Aisle {
     pub(super) handle: &'static str,
     pub(super) title: Both,
     pub(super) goods: &'static [Goods],
@@ -68,6 +75,8 @@ pub(super) struct Size {
 pub(super) enum Left {
     /// Enough, everywhere.
     Plenty,
+    /// Made fresh every day, so never short.
+    Daily,
     /// A handful.
     Few,
     /// None at all.

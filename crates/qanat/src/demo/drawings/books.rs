@@ -81,3 +81,85 @@ pub(in crate::demo) fn notebook(ink: Ink) -> Sheet {
                 .block((612, 300), (28, 34), 6, Ink(0xb5482c))
         })
 }
+
+/// A volume of poems: an arch and a palm.
+pub(in crate::demo) fn poems(ink: Ink) -> Sheet {
+    let (page, leaf) = (Ink(0xfbf2df), Ink(0x6f9a72));
+    book(ink)
+        .shape("M276 640V420C276 336 330 300 368 268C406 300 460 336 460 420V640Z", page)
+        .line("M368 632C372 560 366 500 372 430", Ink::WOOD, 13)
+        .line("M372 432C340 400 312 402 292 426M372 432C404 400 430 402 452 426M372 430C346 380 320 372 300 378M372 430C398 380 424 372 444 378M372 430C370 390 368 368 362 346", leaf, 11)
+        .line("M290 632C330 618 410 618 446 632", Ink(0xd9a25a), 10)
+        .line("M296 662H440", page, 7)
+        .line("M532 320L564 328M532 600L564 596", page, 6)
+}
+
+/// A travel book: a road over dunes under the sun.
+pub(in crate::demo) fn journeys(ink: Ink) -> Sheet {
+    book(ink)
+        .oval((368, 400), (86, 86), Ink(0xf3cf86))
+        .shape("M232 470C300 430 360 500 430 456C470 432 500 444 520 454V704H232Z", Ink(0xd08a4a))
+        .shape("M232 560C320 510 400 590 520 530V704H232Z", Ink(0xb86d3a))
+        .shape(
+            "M330 704C350 640 420 620 392 566C386 552 372 548 366 544C376 556 372 580 350 604C318 640 280 660 270 704Z",
+            Ink(0xf6e6c8),
+        )
+        .line("M280 292H456M306 322H430", Ink(0xfbf2df), 10)
+        .line("M532 330L564 338M532 612L564 606", Ink(0xfbf2df), 6)
+}
+
+/// A first book of letters.
+pub(in crate::demo) fn letters(ink: Ink) -> Sheet {
+    book(ink)
+        .block((254, 276), (112, 112), 20, Ink(0xfbf2df))
+        .block((382, 276), (112, 112), 20, Ink(0xf3cf86))
+        .block((254, 404), (112, 112), 20, Ink(0xd98e6a))
+        .block((382, 404), (112, 112), 20, Ink(0xfbf2df))
+        .line("M310 300V366", Ink(0x2f6f6a), 14)
+        .line("M404 322C404 352 472 352 472 318", Ink(0xb8583a), 13)
+        .oval((438, 366), (8, 8), Ink(0xb8583a))
+        .line("M276 456C276 486 344 486 344 452", Ink(0xfbf2df), 13)
+        .oval((298, 430), (7, 7), Ink(0xfbf2df))
+        .oval((322, 430), (7, 7), Ink(0xfbf2df))
+        .line("M410 440C432 424 458 430 466 442C430 450 414 472 424 490C440 500 462 496 470 490", Ink(0x6d7a5c), 12)
+        .line("M276 570H470M306 606H440", Ink(0xfbf2df), 12)
+}
+
+/// A fountain pen and its case.
+pub(in crate::demo) fn fountain_pen(ink: Ink) -> Sheet {
+    let shade = ink.darker(24);
+    Sheet::table(WALL)
+        .faint(12, |sheet| sheet.turned(-32, (400, 400), |sheet| sheet.block((170, 470), (460, 120), 40, Ink::BLACK)))
+        .turned(-32, (400, 400), |sheet| {
+            sheet
+                .block((160, 446), (470, 116), 30, Ink(0x7a4f30))
+                .block((160, 504), (470, 58), 26, Ink(0x68411f))
+                .line("M186 466H604M186 542H604", Ink(0xc79a6a), 4)
+                .block((150, 318), (330, 50), 24, ink)
+                .block((150, 344), (330, 24), 12, shade)
+                .block((330, 314), (18, 58), 4, Ink::GOLD)
+                .block((452, 314), (14, 58), 4, Ink::GOLD)
+                .shape("M480 322H560L584 334V352L560 364H480Z", ink.lighter(8))
+                .shape("M584 330L668 343L584 356Z", Ink::GOLD)
+                .line("M600 343H650", Ink::GOLD.darker(34), 4)
+                .line("M196 330H322", ink.lighter(34), 6)
+        })
+}
+
+/// A boxed set of postcards tied with string.
+pub(in crate::demo) fn postcards(ink: Ink) -> Sheet {
+    let card =
+        |sheet: Sheet, sky: Ink| sheet.block((230, 300), (340, 236), 10, Ink(0xfdf8ee)).block((246, 316), (308, 204), 6, sky);
+    let pile = Sheet::table(WALL).faint(12, |sheet| sheet.block((214, 318), (384, 260), 14, Ink::BLACK));
+    let pile = pile.turned(-9, (400, 420), |sheet| card(sheet, Ink(0xd9a25a)));
+    let pile = pile.turned(6, (400, 420), |sheet| card(sheet, Ink(0x7f9fb5)));
+    card(pile, ink.lighter(36))
+        .oval((490, 374), (30, 30), Ink(0xf6dfa4))
+        .shape(
+            "M246 470L300 420L332 446L396 382L452 440L494 412L554 466V514C554 518 552 520 548 520H252C248 520 246 518 246 514Z",
+            ink,
+        )
+        .shape("M246 496C330 470 450 510 554 484V514C554 518 552 520 548 520H252C248 520 246 518 246 514Z", ink.darker(22))
+        .line("M400 300V536M230 418H570", Ink(0xb8583a), 5)
+        .line("M400 418C360 380 352 430 400 418C448 430 440 380 400 418M400 418L380 456M400 418L420 456", Ink(0xb8583a), 6)
+}

@@ -111,3 +111,145 @@ fn sandal(sheet: Sheet, ink: Ink, mirrored: bool) -> Sheet {
 
 /// Twice the middle: what mirrors one sandal onto the other.
 const SIDE_BY_SIDE: i64 = 800;
+
+/// A long embroidered dress.
+pub(in crate::demo) fn dress(ink: Ink) -> Sheet {
+    let (shade, thread) = (ink.darker(20), Ink::GOLD.lighter(12));
+    hanger(Sheet::niche(WALL))
+        .shape("M358 212C372 250 428 250 442 212L424 330H376Z", ink.darker(42))
+        .halves("M358 208C330 222 304 228 280 240C250 310 216 400 196 500C222 520 252 528 280 528C292 478 304 430 316 392C312 430 304 470 292 520C270 600 254 660 246 716C296 728 350 730 400 730V300C382 270 366 238 358 208Z", ink, shade)
+        .lines("M338 470C326 560 312 640 306 724", ink.lighter(14), 4)
+        .lines("M372 480C368 570 362 650 360 728", ink.lighter(10), 4)
+        .lines("M358 214C366 246 380 280 396 306", thread, 9)
+        .lines("M200 490C226 510 254 518 282 518", thread, 8)
+        .line("M400 306V452", thread, 5)
+        .line("M400 330L420 350L400 370L380 350ZM400 374L420 394L400 414L380 394ZM400 418L416 434L400 450L384 434Z", thread, 4)
+        .line("M254 690C300 704 350 708 400 708C450 708 500 704 546 690", thread, 5)
+        .line("M262 672L282 690L304 676L326 696L350 680L374 698L400 682L426 698L450 680L474 696L496 676L518 690L538 672", thread, 4)
+}
+
+/// Straight trousers with a crease.
+pub(in crate::demo) fn trousers(ink: Ink) -> Sheet {
+    let (shade, seam) = (ink.darker(14), ink.darker(30));
+    Sheet::niche(WALL)
+        .shadow((400, 728), (170, 14))
+        .line("M400 190V168C400 156 424 156 424 138C424 120 398 116 390 130", Ink(0x8c8070), 7)
+        .block((292, 190), (216, 16), 8, Ink::WOOD)
+        .halves("M300 200H400V330C392 460 386 590 378 716C344 724 306 724 276 716C280 560 284 380 300 200Z", ink, shade)
+        .shape("M300 200H500L503 238H297Z", ink.darker(8))
+        .lines("M344 262C340 420 332 580 326 716", ink.lighter(16), 4)
+        .lines("M306 244C318 270 322 292 316 312", seam, 4)
+        .line("M400 240V330", seam, 4)
+        .line("M400 240C416 270 416 300 400 322", seam, 3)
+        .oval((400, 219), (7, 7), seam)
+        .lines("M334 200V238M368 200V238", seam, 5)
+        .lines("M280 690C312 698 346 698 378 690", seam, 4)
+}
+
+/// A quilted jacket with a zip.
+pub(in crate::demo) fn jacket(ink: Ink) -> Sheet {
+    let (shade, seam, zip) = (ink.darker(16), ink.darker(34), Ink(0xcfc6b4));
+    hanger(Sheet::niche(WALL))
+        .halves("M350 200C318 226 284 232 256 250C216 340 188 440 172 556C196 572 226 580 252 578C266 512 278 452 288 410C290 490 288 570 284 640C320 652 360 656 400 656V232C380 228 362 216 350 200Z", ink, shade)
+        .lines("M286 410C294 380 298 350 298 320", seam, 4)
+        .lines("M292 330C326 342 362 346 396 346M290 410C324 422 360 426 396 426M288 490C322 502 358 506 396 506M286 568C322 580 358 584 396 584", seam, 4)
+        .lines("M222 340C240 352 262 358 288 360M200 430C220 442 244 450 270 452M184 508C206 522 232 530 258 532", seam, 4)
+        .shape("M346 196C362 232 438 232 454 196L446 178C428 196 372 196 354 178Z", ink.darker(26))
+        .line("M346 196C362 232 438 232 454 196", seam, 4)
+        .line("M400 226V654", zip, 8)
+        .line("M400 226V654", seam, 2)
+        .block((392, 262), (16, 34), 6, zip.darker(12))
+        .lines("M318 460L350 540", seam, 5)
+}
+
+/// A folded headcloth in checks, with its black cord.
+pub(in crate::demo) fn shemagh(ink: Ink) -> Sheet {
+    let cloth = Ink(0xfaf6ee);
+    let mut sheet = Sheet::niche(WALL)
+        .shadow((400, 712), (236, 18))
+        .shape("M196 470L400 392L604 470V660L400 712L196 660Z", cloth.darker(6))
+        .shape("M196 470L400 540L604 470V660L400 712L196 660Z", cloth)
+        .shape("M400 540L604 470V660L400 712Z", cloth.darker(7));
+    for step in 0..7 {
+        let (left, right) = (216 + step * 27, 414 + step * 27);
+        let (fall, rise) = (step * 9, 60 - step * 9);
+        sheet = sheet.line(&format!("M{left} {}V{}", 480 + fall, 660 + fall * 2 / 3), ink, 9).line(
+            &format!("M{right} {}V{}", 476 + rise, 652 + rise),
+            ink.darker(12),
+            9,
+        );
+    }
+    for step in 0..5 {
+        let down = step * 36;
+        sheet = sheet.line(&format!("M200 {}L400 {}L600 {}", 492 + down, 560 + down, 492 + down), ink.darker(4), 6);
+    }
+    sheet
+        .shape("M196 470L400 392L604 470L400 540Z", cloth.lighter(20))
+        .line("M232 470L400 408L568 470L400 528Z", ink, 6)
+        .oval((400, 410), (132, 50), Ink(0x1f1b1a))
+        .oval((400, 402), (104, 34), cloth.darker(10))
+        .oval((400, 384), (128, 46), Ink(0x2c2726))
+        .oval((400, 378), (100, 31), cloth.darker(4))
+        .line("M290 372C320 344 370 336 410 338", Ink(0x5a5350), 5)
+}
+
+/// A handbag with a flap and a ring.
+pub(in crate::demo) fn handbag(ink: Ink) -> Sheet {
+    let (shade, stitch) = (ink.darker(20), ink.lighter(34));
+    Sheet::niche(WALL)
+        .shadow((400, 708), (226, 18))
+        .line("M282 430C282 220 518 220 518 430", shade.darker(12), 24)
+        .line("M282 430C282 226 518 226 518 430", ink.lighter(8), 10)
+        .shape("M222 412C222 396 234 386 250 386H550C566 386 578 396 578 412L602 664C604 690 588 704 564 704H236C212 704 196 690 198 664Z", ink)
+        .shape("M470 386H550C566 386 578 396 578 412L602 664C604 690 588 704 564 704H500C520 600 510 480 470 386Z", shade)
+        .shape("M216 404C220 392 234 386 250 386H550C566 386 580 392 584 404L592 500C548 556 470 580 400 580C330 580 252 556 208 500Z", ink.lighter(7))
+        .shape("M470 386H550C566 386 580 392 584 404L592 500C566 534 526 554 484 566C506 500 496 440 470 386Z", ink.darker(9))
+        .line("M226 500C268 548 336 566 400 566C464 566 532 548 574 500", stitch, 4)
+        .line("M236 424L230 492M564 424L570 492", stitch, 3)
+        .block((372, 540), (56, 66), 10, Ink::GOLD)
+        .block((384, 554), (32, 38), 6, Ink::GOLD.darker(24))
+        .line("M222 660C224 676 236 684 252 684H548C564 684 576 676 578 660", stitch, 3)
+        .lines("M270 400H296V436H270Z", Ink::GOLD, 6)
+}
+
+/// A wristwatch with a leather strap.
+pub(in crate::demo) fn watch(ink: Ink) -> Sheet {
+    let (shade, steel, face) = (ink.darker(22), Ink(0xc9c4b8), Ink(0xfbf7ee));
+    Sheet::table(WALL)
+        .faint(12, |sheet| sheet.shape("M340 96H468V716H340Z", Ink::BLACK).oval((412, 412), (176, 176), Ink::BLACK))
+        .shape("M346 84C346 74 352 70 360 70H440C448 70 454 74 454 84L468 270H332Z", ink)
+        .shape("M332 530H468L454 716C454 726 448 730 440 730H360C352 730 346 726 346 716Z", ink)
+        .shape("M418 70H440C448 70 454 74 454 84L468 270H430ZM430 530H468L454 716C454 726 448 730 440 730H418Z", shade)
+        .line("M362 92L350 258M438 92L450 258M350 542L362 708M450 542L438 708", ink.lighter(34), 4)
+        .oval((400, 640), (7, 9), shade.darker(20))
+        .oval((400, 672), (7, 9), shade.darker(20))
+        .oval((400, 608), (7, 9), shade.darker(20))
+        .block((548, 382), (34, 36), 8, steel.darker(14))
+        .oval((400, 400), (164, 164), steel.darker(16))
+        .oval((396, 396), (158, 158), steel)
+        .oval((400, 400), (132, 132), face)
+        .line("M400 284V308M400 492V516M284 400H308M492 400H516", Ink(0x3a342c), 9)
+        .line("M458 300L450 314M500 342L486 350M500 458L486 450M458 500L450 486M342 500L350 486M300 458L314 450M300 342L314 350M342 300L350 314", Ink(0x8c8375), 5)
+        .line("M400 400L348 358", Ink(0x3a342c), 12)
+        .line("M400 400L446 322", Ink(0x3a342c), 8)
+        .line("M400 430L400 330", Ink(0xb8583a), 4)
+        .oval((400, 400), (11, 11), Ink(0xb8583a))
+        .faint(40, |sheet| sheet.line("M300 330C322 296 352 280 384 276", Ink::WHITE, 10))
+}
+
+/// Light running shoes, from the side.
+pub(in crate::demo) fn trainers(ink: Ink) -> Sheet {
+    let (shade, sole) = (ink.darker(18), Ink(0xf7f2e8));
+    let shoe = |sheet: Sheet| {
+        sheet
+            .shape("M176 470C184 440 206 430 232 440C262 470 300 480 336 462C356 446 372 424 392 412C420 470 470 506 540 522C590 534 620 560 622 610H172C160 566 164 510 176 470Z", ink)
+            .shape("M172 610C164 580 164 552 168 520C300 580 470 560 600 566C614 578 622 592 622 610Z", shade)
+            .shape("M330 464C356 446 372 424 392 412C420 470 470 506 540 522L512 552C440 556 370 530 330 464Z", ink.lighter(20))
+            .line("M396 440L364 470M424 474L392 506M458 500L430 534", sole, 10)
+            .line("M204 470C230 520 300 556 380 560", ink.lighter(40), 9)
+            .shape("M160 604H628C640 604 644 614 642 628C638 654 620 664 596 664H196C170 664 156 644 156 620Z", sole)
+            .shape("M158 640C200 650 560 650 640 636C634 656 618 664 596 664H196C178 664 164 654 158 640Z", sole.darker(14))
+            .line("M214 664V652M262 664V653M310 664V653M358 664V653M406 664V653M454 664V653M502 664V652M550 664V651", sole.darker(26), 5)
+    };
+    Sheet::niche(WALL).shadow((410, 712), (272, 18)).moved((40, -40), shoe).moved((-18, 44), shoe)
+}

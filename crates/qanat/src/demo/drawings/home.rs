@@ -203,3 +203,233 @@ pub(in crate::demo) fn bakhoor(ink: Ink) -> Sheet {
         .oval((400, 292), (30, 18), Ink::WOOD.darker(8))
         .oval((392, 287), (16, 8), Ink::WOOD.lighter(22))
 }
+
+/// A tray with three glasses of tea and a pot.
+pub(in crate::demo) fn tea_set(ink: Ink) -> Sheet {
+    let (shade, shine) = (ink.darker(22), ink.lighter(40));
+    let tea = Ink(0xa8531f);
+    let glass = |sheet: Sheet, x: i64| {
+        sheet
+            .shape(
+                &format!(
+                    "M{} 566H{}C{} 600 {} 610 {} 640C{} 662 {} 668 {} 668H{}C{} 668 {} 662 {} 640C{} 610 {} 600 {} 566Z",
+                    x - 38,
+                    x + 38,
+                    x + 34,
+                    x + 22,
+                    x + 32,
+                    x + 32,
+                    x + 24,
+                    x + 16,
+                    x - 16,
+                    x - 24,
+                    x - 32,
+                    x - 32,
+                    x - 22,
+                    x - 34,
+                    x - 38
+                ),
+                Ink(0xf3efe6),
+            )
+            .shape(
+                &format!(
+                    "M{} 590H{}C{} 606 {} 616 {} 640C{} 654 {} 660 {} 660H{}C{} 660 {} 654 {} 640C{} 616 {} 606 {} 590Z",
+                    x - 34,
+                    x + 34,
+                    x + 28,
+                    x + 20,
+                    x + 27,
+                    x + 27,
+                    x + 20,
+                    x + 14,
+                    x - 14,
+                    x - 20,
+                    x - 27,
+                    x - 27,
+                    x - 20,
+                    x - 28,
+                    x - 34
+                ),
+                tea,
+            )
+            .line(&format!("M{} 566H{}", x - 38, x + 38), Ink::GOLD, 6)
+            .faint(45, |sheet| {
+                sheet.line(&format!("M{} 600C{} 620 {} 632 {} 646", x - 24, x - 18, x - 20, x - 20), Ink::WHITE, 6)
+            })
+    };
+    let pot = Sheet::niche(WALL)
+        .shadow((400, 716), (282, 18))
+        .oval((400, 690), (272, 36), Ink::GOLD.darker(24))
+        .oval((400, 682), (272, 34), Ink::GOLD)
+        .oval((400, 682), (232, 25), Ink::GOLD.lighter(24))
+        .line("M306 420C236 420 232 546 316 556", shade, 20)
+        .shape("M490 500C540 490 548 430 590 410L602 424C576 456 566 530 494 556Z", shade)
+        .shape(
+            "M300 470C300 400 340 370 398 370C456 370 498 400 498 470C498 560 466 640 446 668H352C330 640 300 560 300 470Z",
+            ink,
+        )
+        .shape("M420 372C466 380 498 410 498 470C498 560 466 640 446 668H408C440 590 450 450 420 372Z", shade)
+        .shape("M330 384C340 340 372 326 398 326C426 326 456 340 468 384Z", ink.lighter(8))
+        .line("M330 384H468", shine, 8)
+        .oval((399, 314), (15, 15), Ink::GOLD)
+        .line("M316 480C370 496 430 496 486 480", shine, 5)
+        .line("M320 510L340 496L360 512L380 498L400 514L420 498L440 512L460 496L480 510", shine, 4)
+        .line("M326 440C332 414 346 402 360 396", shine, 8);
+    glass(glass(pot, 214), 560).moved((0, 22), |sheet| glass(sheet, 290))
+}
+
+/// A scented candle in a ribbed glass.
+pub(in crate::demo) fn candle(ink: Ink) -> Sheet {
+    let (shade, wax) = (ink.darker(20), Ink(0xfbf1dc));
+    let mut sheet = Sheet::niche(WALL)
+        .faint(32, |sheet| sheet.oval((400, 300), (150, 160), Ink(0xffe2a0)).oval((400, 310), (96, 110), Ink(0xffe9ba)))
+        .shadow((400, 706), (170, 17))
+        .shape("M262 432H538V640C538 680 512 700 470 700H330C288 700 262 680 262 640Z", ink)
+        .shape("M450 432H538V640C538 680 512 700 470 700H420C452 640 462 520 450 432Z", shade);
+    for rib in 0..8 {
+        let x = 288 + rib * 32;
+        sheet = sheet.line(&format!("M{x} 458V680"), if rib < 5 { ink.lighter(14) } else { ink.darker(8) }, 5);
+    }
+    sheet
+        .oval((400, 432), (138, 34), ink.darker(28))
+        .oval((400, 436), (122, 26), wax)
+        .line("M400 436V398", Ink(0x3b2f26), 7)
+        .shape("M400 300C430 344 434 368 424 390C416 406 384 406 376 390C366 368 374 344 400 300Z", Ink(0xf0a23c))
+        .shape("M400 340C414 362 416 376 410 388C406 394 394 394 390 388C384 376 388 362 400 340Z", Ink(0xfff0b8))
+        .block((324, 530), (152, 104), 8, Ink(0xfbf2df))
+        .line("M352 562H448M366 586H434M380 608H420", ink.darker(10), 6)
+}
+
+/// A folded woven throw with tassels.
+pub(in crate::demo) fn blanket(ink: Ink) -> Sheet {
+    let (shade, stripe) = (ink.darker(16), Ink(0xfbf2df));
+    Sheet::niche(WALL)
+        .shadow((400, 708), (246, 18))
+        .line("M230 694V716M254 696V718M278 697V720M302 698V720M326 698V720M350 698V720M374 698V720M398 698V720M422 698V720M446 698V720M470 698V720M494 698V720M518 697V719M542 696V718M566 694V716", shade, 6)
+        .shape("M196 606C196 580 214 566 240 566H560C586 566 604 580 604 606V672C604 692 590 700 570 700H230C210 700 196 692 196 672Z", shade)
+        .shape("M188 500C188 474 206 460 232 460H568C594 460 612 474 612 500V560C612 586 594 598 568 598H232C206 598 188 586 188 560Z", ink)
+        .shape("M196 394C196 368 214 352 240 352H560C586 352 604 368 604 394V452C604 476 586 488 560 488H240C214 488 196 476 196 452Z", ink.lighter(9))
+        .shape("M540 352H560C586 352 604 368 604 394V452C604 476 586 488 560 488H530C556 450 560 396 540 352Z", shade)
+        .shape("M544 460H568C594 460 612 474 612 500V560C612 586 594 598 568 598H536C562 560 566 504 544 460Z", shade.darker(6))
+        .line("M214 388C320 396 470 396 560 388M214 412C320 420 470 420 560 412", stripe, 9)
+        .line("M206 500C320 508 480 508 566 500", stripe.darker(6), 9)
+        .line("M212 536L236 522L260 538L284 524L308 540L332 525L356 541L380 526L404 541L428 526L452 541L476 525L500 540L524 525L548 536", stripe.darker(6), 5)
+        .line("M214 620C320 628 480 628 586 620", stripe.darker(12), 9)
+}
+
+/// A plant in a clay pot.
+pub(in crate::demo) fn plant(ink: Ink) -> Sheet {
+    let (leaf, dark) = (Ink(0x5f8257), Ink(0x456447));
+    Sheet::niche(WALL)
+        .shadow((400, 708), (160, 16))
+        .line("M400 520C398 420 402 330 400 250M400 500C360 440 320 410 268 392M400 480C440 410 486 380 540 366M400 430C370 360 340 320 306 292M400 410C430 350 458 316 490 284", dark, 8)
+        .shape("M400 270C360 230 366 170 400 124C434 170 440 230 400 270Z", leaf)
+        .shape("M400 270V124C434 170 440 230 400 270Z", dark)
+        .shape("M310 300C258 292 232 250 236 200C284 214 316 250 310 300Z", leaf)
+        .shape("M488 290C494 240 526 210 574 200C576 250 542 290 488 290Z", dark.lighter(8))
+        .shape("M276 398C228 412 184 390 166 344C218 328 262 352 276 398Z", leaf.lighter(8))
+        .shape("M532 370C550 322 596 304 642 320C624 370 580 392 532 370Z", dark)
+        .shape("M372 470C320 474 282 446 276 400C326 396 366 424 372 470Z", leaf.darker(8))
+        .shape("M430 462C440 414 478 388 526 396C516 444 478 470 430 462Z", leaf)
+        .shape("M282 512H518L492 680C490 694 480 702 466 702H334C320 702 310 694 308 680Z", ink)
+        .shape("M436 512H518L492 680C490 694 480 702 466 702H420C440 640 446 570 436 512Z", ink.darker(18))
+        .block((264, 486), (272, 46), 12, ink.lighter(8))
+        .block((436, 486), (100, 46), 12, ink.darker(10))
+        .line("M318 580C360 592 440 592 482 580", ink.lighter(40), 6)
+        .line("M322 612L342 600L362 614L382 602L402 616L422 602L442 614L462 602L478 610", ink.lighter(40), 5)
+}
+
+/// A round mirror in a carved frame.
+pub(in crate::demo) fn mirror(ink: Ink) -> Sheet {
+    let mut sheet = Sheet::niche(WALL)
+        .faint(14, |sheet| sheet.oval((414, 414), (246, 246), Ink::BLACK))
+        .oval((400, 400), (244, 244), ink.darker(24))
+        .oval((394, 394), (238, 238), ink);
+    for turn in 0..16 {
+        sheet = sheet.turned(turn * 45 / 2, (396, 396), |sheet| {
+            sheet.shape("M396 164L414 190L396 216L378 190Z", ink.darker(30)).line(
+                "M396 172L408 190L396 208L384 190Z",
+                Ink::GOLD,
+                4,
+            )
+        });
+    }
+    sheet
+        .oval((396, 396), (174, 174), ink.darker(34))
+        .oval((398, 398), (166, 166), Ink(0xd5e2e0))
+        .shape("M250 330C280 262 342 232 398 232L286 520C254 480 240 400 250 330Z", Ink(0xe9f1ef))
+        .shape("M432 236C452 242 470 250 486 262L368 560C348 558 332 552 316 544Z", Ink(0xe4edeb))
+        .line("M398 140V112", Ink(0x8c8070), 8)
+        .oval((398, 108), (13, 13), Ink::GOLD)
+}
+
+/// A lidded pot for the stove.
+pub(in crate::demo) fn pot(ink: Ink) -> Sheet {
+    let (shade, shine) = (ink.darker(20), ink.lighter(38));
+    let table = Sheet::niche(WALL).shadow((400, 708), (262, 18)).faint(34, |sheet| {
+        sheet.line(
+            "M340 300C312 262 368 240 340 196M404 288C376 248 432 226 404 178M466 300C438 262 494 240 466 196",
+            Ink::WHITE.darker(20),
+            13,
+        )
+    });
+    table
+        .line("M206 478C150 466 150 540 208 536M594 478C650 466 650 540 592 536", shade, 22)
+        .shape("M196 430H604V620C604 672 568 700 516 700H284C232 700 196 672 196 620Z", ink)
+        .shape("M486 430H604V620C604 672 568 700 516 700H450C496 630 508 520 486 430Z", shade)
+        .shape("M186 424C196 372 286 340 400 340C514 340 604 372 614 424Z", ink.lighter(8))
+        .shape("M470 346C552 356 606 388 614 424H520C516 392 500 366 470 346Z", ink.darker(8))
+        .block((178, 416), (444, 24), 12, shade)
+        .block((366, 310), (68, 34), 14, Ink::WOOD)
+        .line("M232 396C262 374 312 364 356 360", shine, 8)
+        .line("M224 476V600C224 624 232 640 246 652", shine, 9)
+}
+
+/// A stack of hand-thrown bowls.
+pub(in crate::demo) fn bowls(ink: Ink) -> Sheet {
+    let clay = Ink(0xf3e7d3);
+    let bowl = |sheet: Sheet, (y, glaze): (i64, Ink)| {
+        sheet
+            .shape(
+                &format!(
+                    "M206 {y}H594C590 {} 522 {} 452 {}H348C278 {} 210 {} 206 {y}Z",
+                    y + 90,
+                    y + 128,
+                    y + 132,
+                    y + 128,
+                    y + 90
+                ),
+                clay,
+            )
+            .shape(
+                &format!(
+                    "M206 {y}H594C592 {} 574 {} 548 {}C470 {} 330 {} 252 {}C226 {} 208 {} 206 {y}Z",
+                    y + 34,
+                    y + 58,
+                    y + 78,
+                    y + 92,
+                    y + 92,
+                    y + 78,
+                    y + 58,
+                    y + 34
+                ),
+                glaze,
+            )
+            .shape(
+                &format!(
+                    "M486 {y}H594C590 {} 522 {} 452 {}H420C470 {} 490 {} 486 {y}Z",
+                    y + 90,
+                    y + 128,
+                    y + 132,
+                    y + 100,
+                    y + 50
+                ),
+                glaze.darker(18),
+            )
+            .oval((400, y), (194, 30), glaze.darker(26))
+            .oval((400, y + 6), (172, 22), glaze.lighter(16))
+    };
+    let stack = bowl(Sheet::niche(WALL).shadow((400, 706), (184, 17)), (572, ink.darker(10)));
+    let stack = bowl(stack, (486, Ink(0xc98f5a)));
+    bowl(stack, (400, ink)).line("M226 424C236 458 256 480 284 494", ink.lighter(46), 8)
+}

@@ -126,6 +126,16 @@ impl Sheet {
         draw(self.mark(format_args!(r#"<g transform="rotate({degrees} {x} {y})">"#))).mark(format_args!("</g>"))
     }
 
+    /// What is drawn inside is moved across and down.
+    fn moved(self, (across, down): Pair, draw: impl FnOnce(Self) -> Self) -> Self {
+        draw(self.mark(format_args!(r#"<g transform="translate({across} {down})">"#))).mark(format_args!("</g>"))
+    }
+
+    /// What is drawn inside is seen in a mirror that stands in the middle.
+    fn mirrored(self, draw: impl FnOnce(Self) -> Self) -> Self {
+        draw(self.mark(format_args!(r#"<g transform="matrix(-1 0 0 1 {SIDE} 0)">"#))).mark(format_args!("</g>"))
+    }
+
     fn mark(mut self, mark: fmt::Arguments<'_>) -> Self {
         // A string takes whatever is written to it.
         let _ = self.0.write_fmt(mark);
