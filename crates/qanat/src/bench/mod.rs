@@ -6,11 +6,15 @@
 
 mod client;
 mod floor;
+mod goods;
+mod importing;
 mod live;
 mod machine;
 mod orders;
+mod pages;
 mod reads;
 mod scale;
+mod searching;
 mod server;
 mod shop;
 mod table;
@@ -48,6 +52,7 @@ pub(crate) struct Run {
     lasts: Duration,
     connections: u64,
     only: Option<Part>,
+    skus: u64,
     loads: Cell<u64>,
 }
 
@@ -64,7 +69,7 @@ impl Run {
 
     #[cfg(test)]
     fn for_tests() -> Self {
-        Self { lasts: Duration::ZERO, connections: 1, only: None, loads: Cell::new(0) }
+        Self { lasts: Duration::ZERO, connections: 1, only: None, skus: 0, loads: Cell::new(0) }
     }
 }
 
@@ -94,6 +99,7 @@ pub(crate) async fn bench(options: BenchOptions) -> Result<ExitCode> {
         lasts: Duration::from_secs(options.seconds.max(1)),
         connections: options.connections.max(1),
         only: options.only,
+        skus: options.skus,
         loads: Cell::new(0),
     };
     let figures = match options.store.named()? {
@@ -126,6 +132,10 @@ fn tell(line: &str) {
 }
 
 async fn on_sqlite(run: &Run, folder: &Path, scale: Scale) -> Result<Vec<Figure>> {
+    let searched = searched(run, folder)?;
+    if run.only == Some(Part::Search) {
+        return Ok(searched);
+    }
     let path = folder.join("shop.qanat");
     tell("furnishing a shop");
     let db = shop::open(&Database::Sqlite(path.clone())).await?;
@@ -160,7 +170,17 @@ async fn on_sqlite(run: &Run, folder: &Path, scale: Scale) -> Result<Vec<Figure>
             same.for_each(|figure| figure.large = Some(grown.value));
         }
     }
+    figures.extend(searched);
     Ok(figures)
+}
+
+/// The index knows no database, so that it is measured once, alone.
+fn searched(run: &Run, folder: &Path) -> Result<Vec<Figure>> {
+    if !run.wants(Part::Search) {
+        return Ok(Vec::new());
+    }
+    tell(&format!("searching {} SKUs", run.skus));
+    searching::measure(&folder.join("search"), run.skus, run.lasts)
 }
 
 async fn on_postgres(run: &Run, url: &str) -> Result<Vec<Figure>> {
@@ -208,6 +228,10 @@ async fn measure(run: &Run, database: &str, shop: &Shop, size: Size, mut floors:
     let exchanges = exchanges(run, &server, shop, size)?;
     floors.http = exchanges.first().map(|figure| figure.value);
     figures.extend(exchanges);
+    if run.wants(Part::Pages) {
+        tell("pages");
+        figures.extend(pages::measure(&server)?);
+    }
     if run.wants(Part::Orders) {
         tell("orders");
         let before = machine::bytes_of(Path::new(database));
@@ -226,6 +250,12 @@ async fn measure(run: &Run, database: &str, shop: &Shop, size: Size, mut floors:
     server.stop()?;
     if run.wants(Part::Inside) {
         figures.extend(inside(run, database, shop, size).await?);
+    }
+    if run.wants(Part::Imports) {
+        tell("a long product file");
+        let db = shop::open(&database.parse()?).await?;
+        figures.extend(importing::measure(&db, shop).await?);
+        db.close();
     }
     Ok(figures)
 }
