@@ -200,7 +200,12 @@ fn figures(ctx: &Ctx, view: &View, today: Day) -> Markup {
         stat("desk.takings_today", money(minor), Some(note), trend(|(_, _, minor)| *minor)),
         stat("desk.orders_today", html! { (format::number(locale, orders)) }, None, trend(|(_, orders, _)| *orders)),
         stat("desk.average_basket", money(average(orders, minor)), None, trend(|(_, orders, minor)| minor / (*orders).max(1))),
-        stat("desk.takings_month", money(days.iter().map(|(.., minor)| minor).sum()), None, Vec::new()),
+        stat(
+            "desk.takings_month",
+            money(days.iter().map(|(.., minor)| minor).sum()),
+            None,
+            days.iter().map(|(.., minor)| *minor).collect(),
+        ),
     ];
     stats(locale, &all)
 }

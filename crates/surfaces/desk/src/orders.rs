@@ -38,8 +38,7 @@ pub(crate) fn routes() -> Routes {
         .get(ROOM.path, LOOKING, show)
         .get("/desk/orders/{order}", LOOKING, one::show)
         .get("/desk/orders/{order}/paper", LOOKING, one::paper)
-        .get("/desk/orders/{order}/hand-over", LOOKING, acts::back)
-        .post("/desk/orders/{order}/hand-over", Policy::Staff(Permission::EditOrders), acts::hand_over)
+        .post("/desk/orders/{order}", Policy::Staff(Permission::EditOrders), acts::hand_over)
         .get("/desk/orders/{order}/cancel", Policy::Staff(Permission::CancelOrders), acts::ask)
         .post("/desk/orders/{order}/cancel", Policy::Staff(Permission::CancelOrders), acts::cancel)
 }
@@ -240,8 +239,8 @@ fn rows(ctx: &Ctx, list: &List) -> Markup {
     let name = |id: ChannelId| list.channels.iter().find(|channel| channel.id == id).map(|channel| channel.name.get(locale));
     let row = |(order, buyer): &(Order, String)| {
         vec![
-            html! { a href={ (ROOM.path) "/" (order.id) } { bdi { (order.number) } } },
-            html! { bdi { (moment(ctx, order.placed_at)) } },
+            html! { a.whole href={ (ROOM.path) "/" (order.id) } { bdi { (order.number) } } },
+            html! { bdi.whole { (moment(ctx, order.placed_at)) } },
             html! { (name(order.channel).unwrap_or_default()) },
             html! { bdi { (buyer) } },
             badges(locale, order),
@@ -251,10 +250,19 @@ fn rows(ctx: &Ctx, list: &List) -> Markup {
     data_table(&t!(locale, "desk.orders"), &columns, &list.rows.iter().map(row).collect::<Vec<_>>())
 }
 
-/// Today's times as times, others as dates.
+/// When something was, as short as a list needs it: the time today, the day this year, else with its year.
 pub(crate) fn moment(ctx: &Ctx, at: Timestamp) -> String {
-    let (zone, now) = (&ctx.merchant().zone, ctx.db.clock().now());
-    if at.day(zone) == now.day(zone) { format::time(ctx.locale, at, zone) } else { format::date(ctx.locale, at, zone) }
+    let (locale, zone) = (ctx.locale, &ctx.merchant().zone);
+    let (day, today, time) = (at.day(zone), ctx.db.clock().now().day(zone), format::time(locale, at, zone));
+    if day == today {
+        return time;
+    }
+    let (number, month) =
+        (format::digits(locale, &day.0.day().to_string()), t!(locale, &format!("calendar.month_{}", day.0.month())));
+    if day.0.year() == today.0.year() {
+        return t!(locale, "desk.moment", day = number, month = month, time = time);
+    }
+    t!(locale, "calendar.day", day = number, month = month, year = format::digits(locale, &day.0.year().to_string()))
 }
 
 /// How far an order has come, and its money.

@@ -4,8 +4,9 @@ use axum::response::Response;
 use maud::{Markup, html};
 use spine::{Parked, ParkedJob, Read};
 use web::components::{Column, Icon, Weight, button, data_table, empty_state, page_head};
-use web::{Ctx, Page, Permission, Policy, Result, Routes, StaffCaller, format, t};
+use web::{Ctx, Page, PageForm, Permission, Policy, Result, Routes, StaffCaller, format, t};
 
+use crate::fields::Fields;
 use crate::frame::{self, Done, Room};
 
 /// The room.
@@ -13,16 +14,14 @@ pub(crate) const ROOM: Room =
     Room { path: "/desk/parked", name: "desk.parked", icon: Icon::Alert, permission: Permission::ManageSettings };
 
 const MANAGING: Policy = Policy::Staff(Permission::ManageSettings);
+/// What the form calls the two lists.
+const EVENTS: &str = "events";
+const JOBS: &str = "jobs";
 /// Rows of each list.
 const ROWS: i64 = 100;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new()
-        .get(ROOM.path, MANAGING, show)
-        .post("/desk/parked/events", MANAGING, retry_events)
-        .get("/desk/parked/events", MANAGING, back)
-        .post("/desk/parked/jobs", MANAGING, retry_jobs)
-        .get("/desk/parked/jobs", MANAGING, back)
+    Routes::new().get(ROOM.path, MANAGING, show).post(ROOM.path, MANAGING, retry)
 }
 
 /// How many events and jobs are parked; of more than a page of them the page's number.
@@ -36,17 +35,22 @@ async fn show(ctx: Ctx, staff: StaffCaller) -> Result<Page> {
     let (events, jobs) = ctx.db.read(asked).await?;
     let locale = ctx.locale;
     let title = t!(locale, "desk.parked");
-    let again = |action: &str| {
-        html! { form method="post" action=(action) { (button(Weight::Plain, &t!(locale, "desk.try_again"))) } }
+    let again = |what: &str| {
+        html! {
+            form method="post" action=(ROOM.path) {
+                input type="hidden" name="what" value=(what);
+                (button(Weight::Plain, &t!(locale, "desk.try_again")))
+            }
+        }
     };
     let body = html! {
         (page_head(&title, Some(&t!(locale, "desk.parked_lead")), html! {}))
         section.card {
-            div.row.between { h2 { (t!(locale, "desk.parked_events")) } @if !events.is_empty() { (again("/desk/parked/events")) } }
+            div.row.between { h2 { (t!(locale, "desk.parked_events")) } @if !events.is_empty() { (again(EVENTS)) } }
             @if events.is_empty() { (empty_state(Icon::Check, &t!(locale, "desk.parked_no_events"), html! {})) } @else { (event_table(&ctx, &events)) }
         }
         section.card {
-            div.row.between { h2 { (t!(locale, "desk.parked_jobs")) } @if !jobs.is_empty() { (again("/desk/parked/jobs")) } }
+            div.row.between { h2 { (t!(locale, "desk.parked_jobs")) } @if !jobs.is_empty() { (again(JOBS)) } }
             @if jobs.is_empty() { (empty_state(Icon::Check, &t!(locale, "desk.parked_no_jobs"), html! {})) } @else { (job_table(&ctx, &jobs)) }
         }
     };
@@ -98,19 +102,12 @@ fn job_table(ctx: &Ctx, jobs: &[ParkedJob]) -> Markup {
     data_table(&t!(locale, "desk.parked_jobs"), &columns, &jobs.iter().map(row).collect::<Vec<_>>())
 }
 
-/// `GET`: what a refusal left in the address bar.
-async fn back(ctx: Ctx, _: StaffCaller) -> Response {
-    ctx.redirect(ROOM.path)
-}
-
-/// `POST /desk/parked/events`.
-async fn retry_events(ctx: Ctx, _: StaffCaller) -> Result<Response> {
-    spine::retry_parked(&ctx.db, true).await?;
-    Ok(frame::done(&ctx, ROOM.path, Done::Retried))
-}
-
-/// `POST /desk/parked/jobs`.
-async fn retry_jobs(ctx: Ctx, _: StaffCaller) -> Result<Response> {
-    spine::retry_parked_jobs(&ctx.db).await?;
+/// `POST /desk/parked`: tries all events, or all jobs, once more.
+async fn retry(ctx: Ctx, _: StaffCaller, PageForm(fields): PageForm<Fields>) -> Result<Response> {
+    match fields.get("what") {
+        EVENTS => drop(spine::retry_parked(&ctx.db, true).await?),
+        JOBS => drop(spine::retry_parked_jobs(&ctx.db).await?),
+        _ => return Ok(ctx.redirect(ROOM.path)),
+    }
     Ok(frame::done(&ctx, ROOM.path, Done::Retried))
 }

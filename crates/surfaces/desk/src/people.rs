@@ -29,11 +29,7 @@ pub(crate) fn routes() -> Routes {
         .post("/desk/staff/new", MANAGING, add)
         .get("/desk/staff/roles", MANAGING, roles)
         .get("/desk/staff/{member}", MANAGING, change)
-        .post("/desk/staff/{member}", MANAGING, save)
-        .get("/desk/staff/{member}/secret", MANAGING, secrets::back)
-        .post("/desk/staff/{member}/secret", MANAGING, secrets::set)
-        .get("/desk/staff/{member}/sign-out", MANAGING, secrets::back)
-        .post("/desk/staff/{member}/sign-out", MANAGING, secrets::sign_out)
+        .post("/desk/staff/{member}", MANAGING, act)
 }
 
 /// `GET /desk/staff`.
@@ -180,14 +176,22 @@ async fn change(ctx: Ctx, caller: StaffCaller, ApiPath(id): ApiPath<StaffId>) ->
     Ok(one::page(&ctx, &caller, &view, (&fields, &Wrongs::default())))
 }
 
-/// `POST /desk/staff/{member}`.
-async fn save(
+/// `POST /desk/staff/{member}`: one of the forms of the page.
+async fn act(
     ctx: Ctx,
     caller: StaffCaller,
     ApiPath(id): ApiPath<StaffId>,
     PageForm(fields): PageForm<Fields>,
 ) -> Result<Response> {
-    let (wish, by) = (one::read(&fields), caller.clone());
+    match fields.get("act") {
+        one::SECRET => secrets::set(&ctx, &caller, id, &fields).await,
+        one::SIGN_OUT => secrets::sign_out(&ctx, &caller, id).await,
+        _ => save(&ctx, &caller, id, &fields).await,
+    }
+}
+
+async fn save(ctx: &Ctx, caller: &StaffCaller, id: StaffId, fields: &Fields) -> Result<Response> {
+    let (wish, by) = (one::read(fields), caller.clone());
     let saved = ctx.db.write(async move |tx: &Tx| {
         may_look_after(tx, &by, id).await?;
         if !staff::may_look_after(&by.permissions, wish.role) {
@@ -196,8 +200,8 @@ async fn save(
         staff::save_member(tx, &Member { id, ..wish.clone() }).await
     });
     match settled(saved.await)? {
-        Ok(()) => Ok(frame::done(&ctx, &format!("{}/{id}", ROOM.path), Done::Saved)),
-        Err(wrongs) => refused(&ctx, &caller, Some(id), (&fields, &wrongs)).await,
+        Ok(()) => Ok(frame::done(ctx, &format!("{}/{id}", ROOM.path), Done::Saved)),
+        Err(wrongs) => refused(ctx, caller, Some(id), (fields, &wrongs)).await,
     }
 }
 

@@ -184,7 +184,7 @@ fn country_form(form: &Form<'_>, country: Option<Country>) -> Markup {
                 Some(country) => { h2 { bdi { (country) } } input type="hidden" name="country" value=(country); }
                 None => { h2 { (t!(locale, "desk.another_country")) } (form.needed("country", "desk.country_code")) }
             }
-            div.pair {
+            div.pair.narrow {
                 @for class in TaxClass::ALL { (rate_field(form, country, *class)) }
             }
             div.actions { (button(Weight::Plain, &t!(locale, "desk.save"))) }

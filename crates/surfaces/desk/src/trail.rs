@@ -161,7 +161,8 @@ fn page(ctx: &Ctx, staff: &StaffCaller, asked: &Asked, view: &View) -> Page {
             (text_field(locale, Field { name: "day", label: &day, value: &asked.day, kind: "date", ..Field::default() }))
             button.button type="submit" { (t!(locale, "desk.filter")) }
         }
-        @if told.is_empty() { (empty_state(Icon::History, &t!(locale, "desk.trail_none"), html! {})) }
+        @if told.is_empty() && asked.who.is_empty() && asked.day.is_empty() { (empty_state(Icon::History, &t!(locale, "desk.trail_none_yet"), html! {})) }
+        @else if told.is_empty() { (empty_state(Icon::History, &t!(locale, "desk.trail_none"), html! { a href=(ROOM.path) { (t!(locale, "desk.show_all")) } })) }
         @else { section.card { (timeline(&told)) } }
         (pager(locale, None, next.as_deref()))
     };

@@ -32,3 +32,4 @@ desk-done_signed_out = تم تسجيل الخروج من كل الأجهزة.
 desk-done_secret_set = تم التعيين، ويسري من الدخول القادم.
 desk-done_revoked = تم السحب. لم يعد المفتاح يفتح شيئًا.
 desk-done_retried = أُعيدت المحاولة. ما بقي في القائمة أخفق مجددًا أو ينتظر دوره.
+desk-moment = { $day } { $month }، { $time }

@@ -32,3 +32,4 @@ desk-done_signed_out = Signed out everywhere.
 desk-done_secret_set = Set. It holds from the next sign-in on.
 desk-done_revoked = Taken back. The key opens nothing any more.
 desk-done_retried = Tried again. What is still listed failed once more or waits for its turn.
+desk-moment = { $day } { $month }, { $time }

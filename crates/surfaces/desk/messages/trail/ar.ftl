@@ -1,7 +1,7 @@
 desk-trail = سجل الأعمال
 desk-trail_lead = ما فعله الموظفون والبرامج، الأحدث أولًا.
 desk-trail_none = لم يُفعل شيء بهذا الاسم في ذلك اليوم.
-desk-who = من
+desk-who = الشخص
 desk-everybody = الجميع
 desk-deed_other = حدث شيء: { $kind }
 desk-deed_carts_opened = بدأ سلة
@@ -57,3 +57,4 @@ desk-deed_stock_safety_set = حدّد حد الأمان لـ
 desk-deed_webhooks_endpoint_saved = عدّل خطاف ويب
 desk-deed_webhooks_endpoint_removed = أزال خطاف ويب
 desk-deed_webhooks_endpoint_switched_off = أُوقف خطاف ويب
+desk-trail_none_yet = لم يفعل أحد شيئًا باسمه هنا بعد.

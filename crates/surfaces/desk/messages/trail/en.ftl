@@ -57,3 +57,4 @@ desk-deed_stock_safety_set = set the safety stock of
 desk-deed_webhooks_endpoint_saved = changed a webhook
 desk-deed_webhooks_endpoint_removed = removed a webhook
 desk-deed_webhooks_endpoint_switched_off = a webhook was switched off
+desk-trail_none_yet = Nobody has done anything here in their own name yet.

@@ -22,12 +22,7 @@ kernel::words! {
     }
 }
 
-/// `GET /desk/orders/{order}/hand-over`: what a refusal left in the address bar.
-pub(super) async fn back(ctx: Ctx, _: StaffCaller, ApiPath(order): ApiPath<OrderId>) -> Response {
-    ctx.redirect(&format!("{}/{order}", ROOM.path))
-}
-
-/// `POST /desk/orders/{order}/hand-over`: the customer or the carrier has the goods, or the page says why not.
+/// `POST /desk/orders/{order}`: hands it over; the customer or the carrier has the goods, or the page says why not.
 pub(super) async fn hand_over(ctx: Ctx, staff: StaffCaller, ApiPath(order): ApiPath<OrderId>) -> Result<Response> {
     let done = ctx.db.write(async move |tx: &Tx| checkout::hand_over_order(tx, order).await).await;
     settle(&ctx, &staff, order, done, Done::HandedOver).await

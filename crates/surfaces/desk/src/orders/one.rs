@@ -79,13 +79,13 @@ pub(super) async fn page(ctx: &Ctx, staff: &StaffCaller, id: OrderId, refused: O
         div.stack #order data-live={ "desk_order." (order.id) } {
             (page_head(&title, Some(&lead), actions(locale, staff, &view)))
             p { (badges(locale, order)) }
+            section.card { h2 { (t!(locale, "desk.goods")) } (goods(locale, &view.order)) }
             div.split {
                 div.stack {
-                    section.card { h2 { (t!(locale, "desk.goods")) } (goods(locale, &view.order)) }
+                    section.card { h2 { (t!(locale, "desk.delivery")) } (whither(ctx, &view)) }
                     section.card { h2 { (t!(locale, "desk.timeline")) } (happened(ctx, &view)) }
                 }
                 div.stack {
-                    section.card { h2 { (t!(locale, "desk.delivery")) } (whither(ctx, &view)) }
                     section.card { h2 { (t!(locale, "desk.payment")) } (tenders(ctx, &view.order)) }
                     section.card { h2 { (t!(locale, "desk.about_order")) } (about(locale, staff, &view.order)) }
                 }
@@ -102,7 +102,7 @@ fn actions(locale: Locale, staff: &StaffCaller, view: &View) -> Markup {
     let here = format!("{}/{}", ROOM.path, order.id);
     html! {
         @if waits && frame::may(staff, Permission::EditOrders) {
-            form method="post" action={ (here) "/hand-over" } { (button(Weight::Primary, &t!(locale, "desk.hand_over"))) }
+            form method="post" action=(here) { (button(Weight::Primary, &t!(locale, "desk.hand_over"))) }
         }
         a.button href={ (here) "/paper" } { (t!(locale, "desk.print")) }
         @if waits && !left && frame::may(staff, Permission::CancelOrders) {
@@ -132,7 +132,7 @@ fn goods(locale: Locale, view: &OrderView) -> Markup {
     let sums = [("desk.net", order.net), ("desk.tax", order.tax), ("web.total", order.total)];
     html! {
         (data_table(&t!(locale, "desk.goods"), &columns, &view.lines.iter().map(row).collect::<Vec<_>>()))
-        dl.sums { @for (key, amount) in sums { div { dt { (t!(locale, key)) } dd { bdi { (format::money(locale, amount)) } } } } }
+        dl.sums { @for (key, amount) in sums { div.total[key == "web.total"] { dt { (t!(locale, key)) } dd { bdi { (format::money(locale, amount)) } } } } }
     }
 }
 
@@ -172,7 +172,7 @@ fn tenders(ctx: &Ctx, view: &OrderView) -> Markup {
     let locale = ctx.locale;
     html! {
         @if view.tenders.is_empty() { p.quiet { (t!(locale, "desk.pays_on_delivery")) } }
-        ul.plain-list {
+        @else { ul.plain-list {
             @for tender in &view.tenders {
                 li.row.between {
                     span { (t!(locale, tender_kind(tender))) " " (tender_state(locale, tender)) }
@@ -182,7 +182,7 @@ fn tenders(ctx: &Ctx, view: &OrderView) -> Markup {
                     li.row.between.quiet { span { (t!(locale, "desk.change")) } bdi { (format::money(locale, change)) } }
                 }
             }
-        }
+        } }
     }
 }
 

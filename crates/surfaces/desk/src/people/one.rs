@@ -11,6 +11,10 @@ use crate::fields::{Fields, Wrongs};
 use crate::form::Form;
 use crate::frame;
 
+/// What the forms of the page call themselves; the first one has no name.
+pub(super) const SECRET: &str = "secret";
+pub(super) const SIGN_OUT: &str = "sign-out";
+
 /// What a form says of a person.
 pub(super) fn read(fields: &Fields) -> Member {
     Member {
@@ -66,17 +70,17 @@ fn person(ctx: &Ctx, caller: &StaffCaller, view: &View, form: &Form<'_>) -> Mark
         (form.line("email", "desk.email", Field { kind: "email", is_required: true, ..Field::default() }))
         (form.choice("role", "desk.role", &roles))
         p { a href="/desk/staff/roles" { (t!(locale, "desk.roles_what")) } }
-        fieldset.stack {
+        fieldset {
             legend { (t!(locale, "desk.works_at")) }
             p.hint { (hint) }
-            @for place in &view.places {
+            div.checks { @for place in &view.places {
                 @let id = place.id.to_string();
                 @let is_there = form.fields.all("location").any(|there| there == id);
                 div.check {
                     input #{ "at-" (id) } type="checkbox" name="location" value=(id) checked[is_there];
                     label for={ "at-" (id) } { (place.name.get(locale)) }
                 }
-            }
+            } }
         }
         @if view.member.is_some() { (form.check("is_active", "desk.may_sign_in")) }
     }
@@ -96,8 +100,9 @@ fn secrets(member: StaffId, view: &View, form: &Form<'_>) -> Markup {
     let (has_password, has_pin) = view.secrets;
     let state = |has: bool| if has { t!(locale, "desk.secret_set") } else { t!(locale, "desk.secret_none") };
     html! {
-        form.card.stack method="post" action={ (ROOM.path) "/" (member) "/secret" } {
+        form.card.stack method="post" action={ (ROOM.path) "/" (member) } {
             h2 { (t!(locale, "desk.secrets")) }
+            input type="hidden" name="act" value=(SECRET);
             p.quiet { (t!(locale, "desk.secrets_state", password = state(has_password), pin = state(has_pin))) }
             (begin_with(form))
             p.quiet { (t!(locale, "desk.secrets_lead")) }
@@ -134,7 +139,8 @@ fn presences(ctx: &Ctx, member: StaffId, view: &View, is_open: bool) -> Markup {
                 @if is_open {
                     details {
                         summary { (t!(locale, "desk.sign_out_everywhere")) }
-                        form method="post" action={ (ROOM.path) "/" (member) "/sign-out" } {
+                        form method="post" action={ (ROOM.path) "/" (member) } {
+                            input type="hidden" name="act" value=(SIGN_OUT);
                             p { (t!(locale, "desk.sign_out_warning")) }
                             (button(Weight::Danger, &t!(locale, "desk.sign_out_everywhere")))
                         }

@@ -3,7 +3,7 @@
 use axum::response::Response;
 use kernel::{Result as Found, StaffId};
 use spine::Tx;
-use web::{ApiPath, Ctx, PageForm, Result, StaffCaller};
+use web::{Ctx, Result, StaffCaller};
 
 use super::{ROOM, may_look_after, refused};
 use crate::fields::{Fields, Wrongs};
@@ -17,24 +17,14 @@ pub(super) struct Hashes {
     pin: Option<String>,
 }
 
-/// `GET`: what a refusal left in the address bar.
-pub(super) async fn back(ctx: Ctx, _: StaffCaller, ApiPath(id): ApiPath<StaffId>) -> Response {
-    ctx.redirect(&format!("{}/{id}", ROOM.path))
-}
-
-/// `POST /desk/staff/{member}/secret`.
-pub(super) async fn set(
-    ctx: Ctx,
-    caller: StaffCaller,
-    ApiPath(id): ApiPath<StaffId>,
-    PageForm(fields): PageForm<Fields>,
-) -> Result<Response> {
+/// Sets a new password, a new PIN, or both.
+pub(super) async fn set(ctx: &Ctx, caller: &StaffCaller, id: StaffId, fields: &Fields) -> Result<Response> {
     // Asked before the dear hashing, and again where it counts.
     let by = caller.clone();
     let member = ctx.db.read(async move |read: &spine::Read| may_look_after(read, &by, id).await).await?;
-    let hashes = match hashes(&ctx, &fields).await? {
+    let hashes = match hashes(ctx, fields).await? {
         Ok(hashes) => hashes,
-        Err(wrongs) => return refused(&ctx, &caller, Some(id), (&super::one::fields(&member), &wrongs)).await,
+        Err(wrongs) => return refused(ctx, caller, Some(id), (&super::one::fields(&member), &wrongs)).await,
     };
     let by = caller.clone();
     let kept = ctx.db.write(async move |tx: &Tx| {
@@ -42,17 +32,18 @@ pub(super) async fn set(
         keep(tx, id, &hashes).await
     });
     kept.await?;
-    Ok(frame::done(&ctx, &format!("{}/{id}", ROOM.path), Done::SecretSet))
+    Ok(frame::done(ctx, &format!("{}/{id}", ROOM.path), Done::SecretSet))
 }
 
-/// `POST /desk/staff/{member}/sign-out`.
-pub(super) async fn sign_out(ctx: Ctx, caller: StaffCaller, ApiPath(id): ApiPath<StaffId>) -> Result<Response> {
+/// Ends every log-in of a person.
+pub(super) async fn sign_out(ctx: &Ctx, caller: &StaffCaller, id: StaffId) -> Result<Response> {
+    let by = caller.clone();
     let ended = ctx.db.write(async move |tx: &Tx| {
-        may_look_after(tx, &caller, id).await?;
+        may_look_after(tx, &by, id).await?;
         staff::sign_out_everywhere(tx, id).await
     });
     ended.await?;
-    Ok(frame::done(&ctx, &format!("{}/{id}", ROOM.path), Done::SignedOut))
+    Ok(frame::done(ctx, &format!("{}/{id}", ROOM.path), Done::SignedOut))
 }
 
 /// Hashes what the form gives, or says what is wrong with it.

@@ -101,7 +101,7 @@ fn a_key_is_shown_once_and_taken_back_after_a_question() {
 #[test]
 fn the_trail_is_filtered_by_person_and_day() {
     story(async |desk| {
-        assert!(desk.get(Role::Owner, "/desk/trail").await.page(200).contains("Nothing was done"));
+        assert!(desk.get(Role::Owner, "/desk/trail").await.page(200).contains("Nobody has done anything"));
         desk.post(Role::Owner, "/desk/tax", "country=SA&standard=14").await.led_to();
         desk.shop.clock.advance(24 * 3_600);
         desk.post(Role::Owner, "/desk/tax", "country=SA&standard=15").await.led_to();
@@ -128,9 +128,9 @@ fn what_got_stuck_is_shown_and_tried_again() {
         let page = desk.get(Role::Owner, "/desk/parked").await.page(200);
         assert!(page.contains("nobody.handles") && page.contains("nobody handles jobs of kind"), "{page}");
         assert!(desk.get(Role::Owner, "/desk").await.page(200).contains("One thing got stuck"));
-        assert_eq!(desk.post(Role::Owner, "/desk/parked/jobs", "").await.led_to(), "/desk/parked?said=retried");
+        assert_eq!(desk.post(Role::Owner, "/desk/parked", "what=jobs").await.led_to(), "/desk/parked?said=retried");
         assert!(desk.get(Role::Owner, "/desk/parked").await.page(200).contains("No job has failed for good"));
-        assert_eq!(desk.post(Role::Owner, "/desk/parked/events", "").await.led_to(), "/desk/parked?said=retried");
+        assert_eq!(desk.post(Role::Owner, "/desk/parked", "what=events").await.led_to(), "/desk/parked?said=retried");
     });
 }
 
