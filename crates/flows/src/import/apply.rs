@@ -122,7 +122,9 @@ async fn one(tx: &Tx, shelves: &Shelves, choices: Choices, step: &Step) -> Resul
     Ok(match now {
         Ok(difference) if difference.is_empty() => Fate::Unchanged,
         Ok(difference) => Fate::Refused(Refused { change: difference.change, reason: None }),
-        Err(finding) => Fate::Refused(Refused { change: step.difference.change.clone(), reason: finding.reason }),
+        Err(finding) => {
+            Fate::Refused(Refused { change: step.difference.change.clone(), reason: finding.reason.map(|reason| *reason) })
+        }
     })
 }
 

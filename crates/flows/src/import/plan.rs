@@ -264,26 +264,21 @@ impl Planning<'_> {
         };
         match difference::between(&wish, product, &category, seen, &self.plan.shelves) {
             Err(finding) => self.plan.report.add(finding),
-            Ok(difference) => self.keep(wish, product, category, difference, seen),
+            Ok(difference) => {
+                let (wish, difference) = (Arc::new(wish), Arc::new(difference));
+                self.keep(Step { product, wish, category, difference, mark: seen.mark() }, seen);
+            }
         }
     }
 
-    fn keep(
-        &mut self,
-        wish: ProductWish,
-        product: ProductId,
-        category: Said<kernel::CategoryId>,
-        difference: Difference,
-        seen: &Seen,
-    ) {
-        if difference.is_empty() {
+    fn keep(&mut self, step: Step, seen: &Seen) {
+        if step.difference.is_empty() {
             self.plan.unchanged += 1;
             return;
         }
         let list = if seen.product.is_some() { &mut self.plan.changed } else { &mut self.plan.added };
-        list.push(difference.change.clone());
-        let (wish, difference) = (Arc::new(wish), Arc::new(difference));
-        self.plan.steps.push(Step { product, wish, category, difference, mark: seen.mark() });
+        list.push(step.difference.change.clone());
+        self.plan.steps.push(step);
     }
 
     fn finish(self) -> Plan {

@@ -35,7 +35,7 @@ pub struct Finding {
     pub args: Vec<(&'static str, Arg)>,
     /// What the shop itself says against it, where the file is in order but not to be had.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<DomainError>,
+    pub reason: Option<Box<DomainError>>,
 }
 
 impl Finding {
@@ -68,7 +68,7 @@ impl Finding {
     /// Says what the shop has against it.
     #[must_use]
     pub fn because(self, reason: DomainError) -> Self {
-        Self { reason: Some(reason), ..self }
+        Self { reason: Some(Box::new(reason)), ..self }
     }
 
     /// The finding for a person: its place, what is the matter, what to do.
