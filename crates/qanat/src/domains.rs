@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use kernel::Result;
 use ::messages::{NoPost, Post};
+use kernel::Result;
 use spine::Domain;
 use tokio_util::sync::CancellationToken;
 use web::i18n::{Bundle, Messages};

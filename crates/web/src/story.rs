@@ -185,7 +185,8 @@ async fn open() -> Shop {
         locale: Locale::Ar,
         channel: ChannelId::from_bytes([1; 16]),
     };
-    let topic = |prefix, policy| Topic { prefix, takes: |_| true, policy, touches: |_| Vec::new(), draw: |_, _, _| Frame::Reload };
+    let topic =
+        |prefix, policy| Topic { prefix, takes: |_| true, policy, touches: |_| Vec::new(), draw: |_, _, _| Frame::Reload };
     let topics = vec![topic("stock", Policy::Public), topic("drawer", Policy::Staff(Permission::Sell))];
     let hub = Hub::start(&db, topics, CancellationToken::new());
     let site = Site { https: true, trusted_hops: 1, sign_in: &[("/staff", "/staff/sign-in"), ("/desk", "/desk/sign-in")] };

@@ -38,7 +38,7 @@ walk('live: a sale at the till moves the number in the shop', { viewports: ['pho
 
 walk('live: a cart grows on every open page of its shopper', { viewports: ['desktop'], languages: ['ar'] }, async (page, t) => {
   await t.visit(page, '/');
-  await page.locator('.product:not(:has(.badge.bad)) h2 a').first().click();
+  await page.locator('.product:not(:has(.badge.bad)) :is(h2, h3) a').first().click();
   await page.locator('form[action="/cart/add"] button').click();
   await page.locator('#cart-count .count', { hasText: '1' }).waitFor();
   const second = await t.page();

@@ -7,7 +7,7 @@ const street = { ar: 'شارع العليا ١٢', en: '12 Olaya Street' };
 /** Opens the first product of the shelf that can be had. */
 export async function firstProduct(page, t) {
   await t.visit(page, '/');
-  await page.locator('.product:not(:has(.badge.bad)) h2 a').first().click();
+  await page.locator('.product:not(:has(.badge.bad)) :is(h2, h3) a').first().click();
   await page.waitForURL(/\/p\//);
 }
 

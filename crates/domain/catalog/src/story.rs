@@ -306,9 +306,14 @@ fn a_picture_is_kept_apart_and_told_truly() {
             let expected = [(file, 1, "image/jpeg", 640, 480), (drawing, 2, "image/svg+xml", 64, 64), (linked, 3, "", 0, 0)];
             assert_eq!(told, expected);
             assert_eq!(media[2].url.as_deref(), Some("https://example.org/a.png"));
-            let across = |copy: Option<(String, Vec<u8>)>| copy.map(|(mime, bytes)| (mime, image::load_from_memory(&bytes).unwrap().width()));
+            let across = |copy: Option<(String, Vec<u8>)>| {
+                copy.map(|(mime, bytes)| (mime, image::load_from_memory(&bytes).unwrap().width()))
+            };
             assert_eq!(across(one), Some(("image/jpeg".to_owned(), 640)));
-            assert_eq!((across(narrow), across(wide)), (Some(("image/jpeg".to_owned(), 400)), Some(("image/jpeg".to_owned(), 640))));
+            assert_eq!(
+                (across(narrow), across(wide)),
+                (Some(("image/jpeg".to_owned(), 400)), Some(("image/jpeg".to_owned(), 640)))
+            );
             assert_eq!(two, Some(("image/svg+xml".to_owned(), b"<svg></svg>".to_vec())));
             assert_eq!((three, product.unwrap().version), (None, 4));
         },

@@ -25,8 +25,8 @@ pub use model::{
     ApiKey, Channel, Closure, DayHours, Denied, Hours, Location, Merchant, Opening, Season, Span, Week, Welcome, When,
 };
 pub use rules::{
-    CODE_MAX, EID_DAYS_MAX, PROMISES_MAX, SCOPES_MAX, SEASON_DAYS_MAX, SEASONS_MAX, SPANS_MAX, TEXT_MAX, covers, day_hours, opening,
-    week_from,
+    CODE_MAX, EID_DAYS_MAX, PROMISES_MAX, SCOPES_MAX, SEASON_DAYS_MAX, SEASONS_MAX, SPANS_MAX, TEXT_MAX, covers, day_hours,
+    opening, week_from,
 };
 pub use store::set_up::set_up_answers;
 pub use store::{

@@ -6,10 +6,10 @@ use spine::{Read, Tx};
 use crate::model::{ApiKey, Channel, Location, Merchant};
 use crate::rules;
 
-pub(crate) mod set_up;
 mod hours;
-pub(crate) use hours::{save_hours, save_welcome};
+pub(crate) mod set_up;
 pub use hours::{hours, hours_of_all, welcome};
+pub(crate) use hours::{save_hours, save_welcome};
 
 row!(Merchant { name, country, currency, zone, locale, channel });
 row!(Channel { id, code, kind, name, price_list, country, location, is_open });

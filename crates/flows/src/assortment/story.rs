@@ -55,9 +55,8 @@ fn shirt(n: u8, expected: Option<i64>, (before, after): (Option<i64>, Option<i64
         grams: None,
     };
     let variants: Vec<Variant> = (0..).zip(sizes).map(variant).collect();
-    let price = |variant: &Variant| {
-        PriceEdit { list: list().id, variant: variant.id, before: before.map(sar), after: after.map(sar) }
-    };
+    let price =
+        |variant: &Variant| PriceEdit { list: list().id, variant: variant.id, before: before.map(sar), after: after.map(sar) };
     let prices = variants.iter().map(price).collect();
     Edit { save: SaveProduct { product, variants, expected }, prices }
 }

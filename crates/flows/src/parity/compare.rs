@@ -137,8 +137,12 @@ mod tests {
 
     #[test]
     fn currencies_are_never_compared_and_a_missing_price_is_named() {
-        let lanes =
-            [lane(1, 0, Currency::SAR, true), lane(2, 1, Currency::AED, true), lane(3, 2, Currency::AED, true), lane(4, 3, Currency::SAR, true)];
+        let lanes = [
+            lane(1, 0, Currency::SAR, true),
+            lane(2, 1, Currency::AED, true),
+            lane(3, 2, Currency::AED, true),
+            lane(4, 3, Currency::SAR, true),
+        ];
         let dirhams = |minor: i64| Money::new(minor, Currency::AED);
         let found = verdicts(&lanes, &[Some(100), Some(90), Some(80), None], None);
         let differs = Verdict::Differs { expected: dirhams(90), found: dirhams(80) };

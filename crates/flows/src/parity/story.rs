@@ -120,11 +120,8 @@ fn a_difference_is_found_excused_and_found_again() {
         changed.await.unwrap();
         let found = report(&shop.db).await.unwrap();
         let told: Vec<_> = found.findings.iter().map(|f| (f.sku.as_str(), f.code.as_str(), f.verdict.word())).collect();
-        let expected = [
-            ("=SHIRT-1", "channel-3", "differs"),
-            ("=SHIRT-2", "channel-1", "no_price"),
-            ("=SHIRT-2", "channel-2", "no_price"),
-        ];
+        let expected =
+            [("=SHIRT-1", "channel-3", "differs"), ("=SHIRT-2", "channel-1", "no_price"), ("=SHIRT-2", "channel-2", "no_price")];
         assert_eq!((told.as_slice(), found.failed()), (expected.as_slice(), 3));
 
         let wish = Exception {

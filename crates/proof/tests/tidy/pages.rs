@@ -26,7 +26,8 @@ pub(crate) fn untranslated(house: &House) -> Vec<Finding> {
 pub(crate) fn inline(house: &House) -> Vec<Finding> {
     let mut found = Vec::new();
     // Mail programs read no style sheets, so in a letter the few styles stand on the elements.
-    let is_page = |file: &&File| !file.path.starts_with("crates/proof/tests/") && file.path != "crates/domain/messages/src/pages.rs";
+    let is_page =
+        |file: &&File| !file.path.starts_with("crates/proof/tests/") && file.path != "crates/domain/messages/src/pages.rs";
     for file in house.ending("rs").filter(is_page) {
         let tokens = of(file);
         if file.krate().is_some_and(|krate| krate.name != "web") {

@@ -66,7 +66,7 @@ fn all_goods_have_two_languages_a_price_a_picture_and_a_valid_barcode() {
                     pricing::list_by_code(read, "retail-aed").await?.unwrap(),
                 );
                 let all = everything(read).await?;
-                assert_eq!(all.len(), 24);
+                assert_eq!(all.len(), 56);
                 let mut barcodes = BTreeSet::new();
                 for (product, variants) in &all {
                     assert!(says_both(&product.title) && says_both(&product.description), "{}", product.handle);
@@ -116,18 +116,25 @@ fn one_thing_is_nearly_gone_and_another_is() {
 }
 
 #[test]
-fn the_order_book_tells_of_the_last_days() {
+fn the_order_book_tells_of_a_month() {
     story(domains::all, async |shop| {
         furnish(&shop.db).await.unwrap();
         let now = shop.db.clock().now();
         shop.db
             .read(async move |read: &Read| {
-                let page = orders::page(read, After { before: None, channel: None, limit: 50 }).await?;
-                assert_eq!(page.len(), super::visits::VISITS.len());
-                assert!(page.iter().all(|order| order.placed_at < now && order.placed_at > now.plus_seconds(-8 * 86_400)));
+                let (mut page, mut before) = (Vec::new(), None);
+                loop {
+                    let more = orders::page(read, After { before, channel: None, limit: 100 }).await?;
+                    let Some(last) = more.last() else { break };
+                    before = Some((last.placed_at, last.id));
+                    page.extend(more);
+                }
+                assert_eq!(page.len(), super::visits::VISITS.len() + super::month::visits().len());
+                assert!(page.len() > 180, "a month of trade: {}", page.len());
+                assert!(page.iter().all(|order| order.placed_at < now && order.placed_at > now.plus_seconds(-31 * 86_400)));
                 assert!(page.is_sorted_by_key(|order| std::cmp::Reverse(order.placed_at)));
                 let ways: BTreeSet<_> = page.iter().map(|order| order.channel).collect();
-                assert_eq!(ways.len(), 5, "web, app and three tills");
+                assert_eq!(ways.len(), 7, "web, app, telephone, social shop and three tills");
                 Ok(())
             })
             .await

@@ -174,7 +174,19 @@ pub(crate) fn audits_clean(database: &str) {
 
 /// Nothing of the tester's own settings reaches the program.
 fn clean(command: &mut Command) -> &mut Command {
-    for name in ["DATABASE", "LISTEN", "CONFIG", "HTTPS", "TRUSTED_HOPS", "OPERATOR_TOKEN", "LOG_JSON", "BACKUPS", "BACKUP_KEY", "TLS_CERT", "TLS_KEY"] {
+    for name in [
+        "DATABASE",
+        "LISTEN",
+        "CONFIG",
+        "HTTPS",
+        "TRUSTED_HOPS",
+        "OPERATOR_TOKEN",
+        "LOG_JSON",
+        "BACKUPS",
+        "BACKUP_KEY",
+        "TLS_CERT",
+        "TLS_KEY",
+    ] {
         command.env_remove(format!("QANAT_{name}"));
     }
     command.env("QANAT_LOG", "off").stdin(Stdio::null())

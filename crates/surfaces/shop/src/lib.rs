@@ -40,11 +40,8 @@ pub const MESSAGES: Bundle =
     Bundle { name: "shop", en: include_str!("../messages/en.ftl"), ar: include_str!("../messages/ar.ftl") };
 
 /// The sentences of the account.
-pub const PROFILE_MESSAGES: Bundle = Bundle {
-    name: "profile",
-    en: include_str!("../messages/profile/en.ftl"),
-    ar: include_str!("../messages/profile/ar.ftl"),
-};
+pub const PROFILE_MESSAGES: Bundle =
+    Bundle { name: "profile", en: include_str!("../messages/profile/en.ftl"), ar: include_str!("../messages/profile/ar.ftl") };
 
 static SHELF: Shelf = Shelf::new(
     "shop",

@@ -14,7 +14,13 @@ pub(crate) const PARKED_COUNT: &str = "parked-count";
 #[must_use]
 pub fn topics() -> Vec<Topic> {
     // Each till shows its own store's baskets, so every page takes its number from itself.
-    vec![Topic { prefix: PARKED, takes: str::is_empty, policy: crate::SELLING, touches: parked_touches, draw: |_, _, _| Frame::Reload }]
+    vec![Topic {
+        prefix: PARKED,
+        takes: str::is_empty,
+        policy: crate::SELLING,
+        touches: parked_touches,
+        draw: |_, _, _| Frame::Reload,
+    }]
 }
 
 fn parked_touches(recorded: &Recorded) -> Vec<Touch> {
