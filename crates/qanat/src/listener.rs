@@ -16,6 +16,7 @@ use axum_server::accept::Accept;
 use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use hyper_util::rt::TokioTimer;
 use kernel::{Error, Result};
+use rustls::ServerConfig;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -91,7 +92,12 @@ async fn read(tls: &Tls) -> Result<RustlsConfig> {
     // Once for the process; whoever connects to PostgreSQL by TLS may have been first.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let read = RustlsConfig::from_pem_file(&tls.cert, &tls.key).await;
-    read.map_err(|e| Error::fault(format!("the certificate {} with the key {}: {e}", tls.cert.display(), tls.key.display())))
+    let read = read
+        .map_err(|e| Error::fault(format!("the certificate {} with the key {}: {e}", tls.cert.display(), tls.key.display())))?;
+    // We speak HTTP/1.1, where the time for heads and the bound on connections hold; offering more would be a lie.
+    let mut ours = ServerConfig::clone(&read.get_inner());
+    ours.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(RustlsConfig::from_config(Arc::new(ours)))
 }
 
 /// Reads the certificate again at each SIGHUP, so that a renewed one needs no closing.
@@ -103,8 +109,11 @@ async fn renew(config: RustlsConfig, tls: Tls, stop: CancellationToken) {
             () = stop.cancelled() => return,
             heard = hang_up.recv() => if heard.is_none() { return },
         }
-        match config.reload_from_pem_file(&tls.cert, &tls.key).await {
-            Ok(()) => tracing::info!("the certificate was read again"),
+        match read(&tls).await {
+            Ok(renewed) => {
+                config.reload_from_config(renewed.get_inner());
+                tracing::info!("the certificate was read again");
+            }
             Err(error) => tracing::error!(%error, "the certificate cannot be read; the one before stays"),
         }
     }

@@ -56,8 +56,8 @@ async fn take_and_restore(engine: Engine) {
         Engine::Postgres => done(&[&["backup", "--database", &database], &where_to[..]].concat()),
     };
     assert!(said.contains("sealed and proven"), "{said}");
-    let orders = witness::orders(&place).await;
     node.stop();
+    let orders = witness::orders(&place).await;
 
     let all = sealed_in(&folder);
     let [sealed] = &all[..] else { panic!("one file and nothing left over: {all:?}") };
