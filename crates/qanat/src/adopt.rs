@@ -18,10 +18,7 @@ pub(crate) async fn adopt(from: &Db, into: &Database) -> Result<String> {
     let db = Db::open(Settings::new(into.clone()), domains::all()).await?;
     let opened = db.write(async move |tx: &Tx| adopt::open_anew(tx, &kept).await).await;
     db.close();
-    opened.map_err(|error| match error {
-        Error::Domain(_) => Error::fault("that place is set up already: name an empty one for the new shop"),
-        fault => fault,
-    })?;
+    opened?;
     Ok(format!(
         "your own shop is there, with {people} people and {channels} channels of the other one, and no goods or orders yet"
     ))

@@ -110,7 +110,11 @@ async fn act(db: Db, hands: Hands, verb: Verb, tell: mpsc::Sender<Answer>) -> Re
             let file = taken.ok_or_else(|| Error::fault("a back-up is being taken already"))?;
             Ok(format!("saved, sealed and proven {}", file.display()))
         }
-        ("adopt", [into]) => adopt::adopt(&db, &into.parse()?).await,
+        ("adopt", [into]) => adopt::adopt(&db, &into.parse()?).await.map_err(|error| match error {
+            // What travels to the other process is a text.
+            Error::Domain(_) => Error::fault("that place is set up already: name an empty one for the new shop"),
+            fault => fault,
+        }),
         ("rebuild", ["search"]) => searching::rebuild(&db, hands.finder.as_ref()).await,
         ("rebuild", [domain]) => {
             let pages = spine::rebuild(&db, domain, |pages| progress(&format!("{pages} pages"))).await?;
