@@ -8,7 +8,6 @@
 //! Not here: decisions. Prices, stock and whether something is offered are read from the tables by whoever shows a hit.
 
 mod commands;
-mod index;
 mod model;
 mod rules;
 mod store;
@@ -17,9 +16,9 @@ mod store;
 mod story;
 
 pub use commands::{remove_synonyms, save_synonyms};
-pub use index::Index;
 pub use model::{Choice, Denied, Entry, Facets, Filters, Hits, Offer, Query, Sort, Suggestion, Synonyms};
 pub use rules::{GROUPS_MAX, LIMIT_MAX, OFFSET_MAX, TEXT_MAX, WORDS_MAX};
+pub use store::index::Index;
 pub use store::synonyms;
 
 /// The domain's sentences.

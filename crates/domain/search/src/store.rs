@@ -1,9 +1,11 @@
-//! All SQL of search: the synonyms.
+//! What search keeps: the synonyms in their table, by the SQL that stands here, and the products in the index.
 
 use kernel::{FromRow, Json, Result, Row, SynonymsId};
 use spine::{Read, Tx};
 
 use crate::model::Synonyms;
+
+pub(crate) mod index;
 
 impl FromRow for Synonyms {
     fn from_row(row: &Row<'_>) -> Result<Self> {
