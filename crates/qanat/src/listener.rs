@@ -19,6 +19,7 @@ use kernel::{Error, Result};
 use rustls::ServerConfig;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::sync::CancellationToken;
 
@@ -42,25 +43,41 @@ pub(crate) struct Tls {
     pub(crate) key: PathBuf,
 }
 
-/// Opens the door at that address.
-pub(crate) fn bind(address: SocketAddr) -> Result<(TcpListener, SocketAddr)> {
-    let open = || {
-        let listener = TcpListener::bind(address)?;
-        listener.set_nonblocking(true)?;
-        let address = listener.local_addr()?;
-        Ok((listener, address))
+/// The door before anybody comes: whatever can be wrong with it has come to light.
+pub(crate) struct Door {
+    listener: TcpListener,
+    /// Where it is, with its scheme.
+    pub(crate) address: String,
+    secure: Option<Secure>,
+}
+
+/// What a door with TLS needs while it is open.
+struct Secure {
+    config: RustlsConfig,
+    files: Tls,
+    /// Heard from the beginning: a hang-up that nobody hears ends the process.
+    hang_up: Signal,
+}
+
+/// Makes the door at that address.
+pub(crate) async fn open(address: SocketAddr, tls: Option<Tls>) -> Result<Door> {
+    let unusable = |e: io::Error| Error::fault(format!("{address} cannot be listened at: {e}"));
+    let listener = TcpListener::bind(address).map_err(unusable)?;
+    listener.set_nonblocking(true).map_err(unusable)?;
+    let address = listener.local_addr().map_err(unusable)?;
+    let secure = match tls {
+        None => None,
+        Some(files) => {
+            let hang_up = signal(SignalKind::hangup()).map_err(|e| Error::fault(format!("hearing SIGHUP: {e}")))?;
+            Some(Secure { config: read(&files).await?, files, hang_up })
+        }
     };
-    open().map_err(|e: io::Error| Error::fault(format!("{address} cannot be listened at: {e}")))
+    let scheme = if secure.is_some() { "https" } else { "http" };
+    Ok(Door { listener, address: format!("{scheme}://{address}"), secure })
 }
 
 /// Serves until it is asked to stop, and lets answers that are under way end.
-pub(crate) async fn serve(
-    listener: TcpListener,
-    router: Router,
-    bounds: Bounds,
-    tls: Option<Tls>,
-    stop: CancellationToken,
-) -> Result<()> {
+pub(crate) async fn serve(door: Door, router: Router, bounds: Bounds, stop: CancellationToken) -> Result<()> {
     let handle = Handle::new();
     tokio::spawn(drain(handle.clone(), stop.clone()));
     let doorman = Doorman { places: Arc::new(Semaphore::new(bounds.connections)) };
@@ -68,17 +85,17 @@ pub(crate) async fn serve(
     let broke = |e: io::Error| Error::fault(format!("serving: {e}"));
     macro_rules! serve_with {
         ($acceptor:expr) => {{
-            let mut server = axum_server::from_tcp(listener).map_err(broke)?.acceptor($acceptor).handle(handle).http1_only();
+            let mut server = axum_server::from_tcp(door.listener).map_err(broke)?.acceptor($acceptor).handle(handle).http1_only();
             server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(bounds.head);
             server.serve(service).await.map_err(broke)
         }};
     }
-    match tls {
+    match door.secure {
         None => serve_with!(doorman),
-        Some(tls) => {
-            let config = read(&tls).await?;
-            tokio::spawn(renew(config.clone(), tls, stop));
-            serve_with!(RustlsAcceptor::new(config).acceptor(doorman))
+        Some(secure) => {
+            let acceptor = RustlsAcceptor::new(secure.config.clone()).acceptor(doorman);
+            tokio::spawn(renew(secure, stop));
+            serve_with!(acceptor)
         }
     }
 }
@@ -101,17 +118,15 @@ async fn read(tls: &Tls) -> Result<RustlsConfig> {
 }
 
 /// Reads the certificate again at each SIGHUP, so that a renewed one needs no closing.
-async fn renew(config: RustlsConfig, tls: Tls, stop: CancellationToken) {
-    use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut hang_up) = signal(SignalKind::hangup()) else { return };
+async fn renew(mut secure: Secure, stop: CancellationToken) {
     loop {
         tokio::select! {
             () = stop.cancelled() => return,
-            heard = hang_up.recv() => if heard.is_none() { return },
+            heard = secure.hang_up.recv() => if heard.is_none() { return },
         }
-        match read(&tls).await {
+        match read(&secure.files).await {
             Ok(renewed) => {
-                config.reload_from_config(renewed.get_inner());
+                secure.config.reload_from_config(renewed.get_inner());
                 tracing::info!("the certificate was read again");
             }
             Err(error) => tracing::error!(%error, "the certificate cannot be read; the one before stays"),

@@ -105,8 +105,8 @@ async fn open(
     tokio::spawn(follow_settings(app.clone(), stop.clone()));
     let is_somebody = app.merchant().is_somebody();
     let router = domains::routes().into_router(app);
-    let (listener, address) = listener::bind(serving.listen)?;
-    let address = format!("{}://{address}", if serving.tls.is_some() { "https" } else { "http" });
+    let door = listener::open(serving.listen, serving.tls).await?;
+    let address = door.address.clone();
     if !is_somebody {
         facts.push(("set up your shop", format!("{address}/set-up?token={}", invitation(&db).await?)));
     }
@@ -115,9 +115,9 @@ async fn open(
     let relay = tokio::spawn(webhooks::follow(db.clone(), stop.clone().cancelled_owned()));
     let admin = verbs::attend_socket(&db, vault.clone(), finder);
     let keeper = vault.map(|vault| tokio::spawn(backups::keep(db.clone(), vault, stop.clone())));
+    tokio::spawn(asked_to_stop(stop.clone())?);
     verbs::say_ready(&facts, &address);
-    tokio::spawn(asked_to_stop(stop.clone()));
-    let served = listener::serve(listener, router, serving.bounds, serving.tls, stop.clone()).await;
+    let served = listener::serve(door, router, serving.bounds, stop.clone()).await;
     stop.cancel();
     if let Some(admin) = admin {
         admin.abort();
@@ -187,18 +187,17 @@ async fn follow_settings(app: App, stop: CancellationToken) {
     }
 }
 
-async fn asked_to_stop(stop: CancellationToken) {
+/// Stops when a person or a service manager says so. The signals are heard from the moment at which this returns.
+fn asked_to_stop(stop: CancellationToken) -> Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
-    let terminated = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut terminate) => drop(terminate.recv().await),
-            Err(_) => std::future::pending().await,
+    let heard = |kind| signal(kind).map_err(|e| Error::fault(format!("hearing signals: {e}")));
+    let (mut terminate, mut interrupt) = (heard(SignalKind::terminate())?, heard(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = terminated => {}
-    }
-    tracing::info!("closing the shop");
-    stop.cancel();
+        tracing::info!("closing the shop");
+        stop.cancel();
+    })
 }

@@ -22,6 +22,8 @@ use seal::{seal, unseal};
 const KEPT: usize = 14;
 /// How the name of a sealed back-up ends.
 pub(crate) const SEALED: &str = "age";
+/// The folder, inside that of the back-ups, in which one is made and proven.
+const WORK: &str = ".work";
 /// How the names of back-ups that a vault took begin.
 const NAMED: &str = "shop-";
 
@@ -58,7 +60,8 @@ impl Vault {
     /// Only a proven back-up gets the name of one; whatever else was made on the way is gone afterwards.
     async fn take_to(&self, db: &Db, file: &Path, progress: impl Fn(&str) + Clone + Send + Sync + 'static) -> Result<i64> {
         private_folder(&self.folder)?;
-        let work = self.folder.join(format!(".work-{}", std::process::id()));
+        // One name for all: what a process that was killed left there, plain as it may be, is gone with the next.
+        let work = self.folder.join(WORK);
         fresh_folder(&work)?;
         let made = self.make(db, (&work, file), progress).await;
         let cleared = std::fs::remove_dir_all(&work).map_err(|e| broke(&work, &e));
