@@ -35,7 +35,8 @@ fn declared(file: &File, tokens: &[TokenTree], found: &mut Vec<Finding>) {
                 let before = |word: &str| tokens::is_word(&tokens[index - 1], word);
                 let text = name.to_string();
                 let module = before("mod") && EMPTY_WORDS.contains(&text.as_str());
-                let is_type = before("struct") || before("enum") || before("trait") || before("type");
+                // An associated type of that very name is the word of somebody else's trait.
+                let is_type = before("struct") || before("enum") || before("trait") || (before("type") && text != "Service");
                 if module || (is_type && EMPTY_ENDINGS.iter().any(|ending| text.ends_with(ending))) {
                     found.push(Finding::on_line(file, name.span().start().line, format!("`{text}` tells nothing")));
                 }

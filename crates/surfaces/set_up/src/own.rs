@@ -23,9 +23,10 @@ pub(crate) async fn show(State(app): State<App>, ctx: Ctx, _: StaffCaller) -> Re
 pub(crate) async fn take(State(app): State<App>, ctx: Ctx, _: StaffCaller) -> Result<Page> {
     let file = adoption(&app)?.run(&ctx.db).await?;
     let locale = ctx.locale;
+    let command = format!("qanat serve --database {}", file.display());
     let made = html! {
         (notice(Tone::Good, html! { (t!(locale, "set_up.own_made")) }))
-        p.address dir="ltr" { "qanat serve --database " (file.display()) }
+        p.address dir="ltr" { (command) }
     };
     Ok(page(&ctx, made))
 }
