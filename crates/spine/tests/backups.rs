@@ -1,5 +1,7 @@
 //! What is kept of back-ups, told on both engines.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must fail, loudly and here")]
+
 use kernel::{Timestamp, Zone};
 use spine::testing::{TestShop, story};
 use spine::{Read, Tx, backup_runs, backup_state, backup_times, begin_backup, end_backup};

@@ -194,8 +194,9 @@ mod tests {
             let [one, two] = tokens.map(|token| URL_SAFE_NO_PAD.encode(token));
             let secret = secret([&one, &two]);
             let theirs = standardwebhooks::Webhook::new(&secret).unwrap();
-            let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
-            let signed = signatures(std::slice::from_ref(&secret), "dlv_1", i64::try_from(now).unwrap(), &body);
+            // The foreign library reads the clock on the wall, so this must too.
+            let now = spine::Clock::wall().now().millis() / 1_000;
+            let signed = signatures(std::slice::from_ref(&secret), "dlv_1", now, &body);
             let mut headers = axum::http::HeaderMap::new();
             headers.insert("webhook-id", "dlv_1".parse().unwrap());
             headers.insert("webhook-timestamp", now.to_string().parse().unwrap());

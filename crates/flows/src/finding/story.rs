@@ -125,7 +125,7 @@ async fn save_category(shop: &TestShop, wish: Category) {
 async fn price(shop: &TestShop, number: u16, minor: i64) {
     let price = Money::new(minor, Currency::SAR);
     let wish = SetPrice { list: id(1), variant: id::<VariantId>(number), price, compare_at: None };
-    shop.db.write(async move |tx: &Tx| pricing::set_price(tx, wish.clone()).await).await.unwrap();
+    shop.db.write(async move |tx: &Tx| pricing::set_price(tx, wish).await).await.unwrap();
 }
 
 async fn count(shop: &TestShop, number: u16, place: u16, counted: i64) {

@@ -182,7 +182,7 @@ fn finding_row(ctx: &Ctx, staff: &StaffCaller, finding: &Finding) -> Vec<Markup>
         },
         html! {
             @match finding.excused_until {
-                Some(until) => { (badge(Tone::Good, &t!(locale, "desk.parity_until", day = format::date(locale, until, &ctx.merchant().zone)))) },
+                Some(until) => { (badge(Tone::Good, &t!(locale, "desk.parity_until", day = last_day(ctx, until)))) },
                 None => {
                     @if may(staff, Permission::EditPrices) {
                         a href={ "/desk/parity/exceptions?list=" (list) "&variant=" (variant) "&sku=" (sku) } { (t!(locale, "desk.parity_declare")) }
@@ -191,6 +191,11 @@ fn finding_row(ctx: &Ctx, staff: &StaffCaller, finding: &Finding) -> Vec<Markup>
             }
         },
     ]
+}
+
+/// The last day on which an exception holds: it ends with that day, at the midnight after it.
+fn last_day(ctx: &Ctx, ends_at: Timestamp) -> String {
+    format::date(ctx.locale, ends_at.plus_micros(-1), &ctx.merchant().zone)
 }
 
 fn exceptions(ctx: &Ctx, staff: &StaffCaller, declared: &Declared) -> Markup {
@@ -207,7 +212,7 @@ fn exceptions(ctx: &Ctx, staff: &StaffCaller, declared: &Declared) -> Markup {
     let row = |(exception, sku, list, owner): &(Exception, String, String, String)| {
         let users = declared.channels.iter().filter(|channel| channel.price_list == exception.list);
         let users: Vec<&str> = users.map(|channel| channel.code.as_str()).collect();
-        let ends = format::date(locale, exception.ends_at, &ctx.merchant().zone);
+        let ends = last_day(ctx, exception.ends_at);
         vec![
             html! { bdi { (sku) } },
             html! { (list) " " span.quiet { bdi { (users.join(" · ")) } } },

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use catalog::{Category, ProductStatus};
 use flows::assortment::{self, Act, PricePreview};
-use kernel::{BasisPoints, DomainError, Error, Kind, Locale, Money, PriceListId, ProductId, VariantId};
+use kernel::{BasisPoints, DomainError, Kind, Locale, Money, PriceListId, ProductId, VariantId};
 use maud::{Markup, html};
 use pricing::{PriceChange, PriceList};
 use spine::{Read, Tx};
@@ -71,7 +71,7 @@ async fn prices(ctx: Ctx, staff: StaffCaller, products: Vec<ProductId>, fields: 
     }
     let chosen = products.clone();
     let previews = ctx.db.read(async move |read: &Read| assortment::preview(read, &chosen, (asked, change)).await);
-    let previews = previews.await.map_err(Error::from)?;
+    let previews = previews.await?;
     let status = if refused.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     let page = preview(&ctx, &staff, (&list, &fields, &products), (&previews, refused.as_ref()));
     Ok(page.status(status).into_response())

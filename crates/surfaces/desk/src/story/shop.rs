@@ -118,7 +118,7 @@ pub(crate) fn story(tell: impl AsyncFn(&Desk<'_>)) {
     });
 }
 
-fn speak() {
+pub(crate) fn speak() {
     let mut bundles = crate::MESSAGES.to_vec();
     bundles.extend([
         channels::MESSAGES,

@@ -35,7 +35,7 @@ pub(crate) struct Form {
 pub(crate) async fn show(ctx: Ctx, shopper: Shopper) -> Result<Response> {
     let customer = match signed_in(&shopper) {
         Ok(customer) => customer,
-        Err(away) => return Ok(away),
+        Err(away) => return Ok(away.into_response()),
     };
     let asker = frame::asker(&ctx, &shopper);
     let (visit, kept) = ctx
@@ -50,7 +50,7 @@ pub(crate) async fn show(ctx: Ctx, shopper: Shopper) -> Result<Response> {
 pub(crate) async fn edit(ctx: Ctx, shopper: Shopper, ApiPath(id): ApiPath<String>) -> Result<Response> {
     let customer = match signed_in(&shopper) {
         Ok(customer) => customer,
-        Err(away) => return Ok(away),
+        Err(away) => return Ok(away.into_response()),
     };
     let kept = ctx.db.read(async move |read| customers::addresses(read, customer).await).await?;
     let form = match kept.into_iter().find(|address| address.id.to_string() == id) {
@@ -69,7 +69,7 @@ pub(crate) async fn edit(ctx: Ctx, shopper: Shopper, ApiPath(id): ApiPath<String
 pub(crate) async fn save(ctx: Ctx, shopper: Shopper, PageForm(form): PageForm<Form>) -> Result<Response> {
     let customer = match signed_in(&shopper) {
         Ok(customer) => customer,
-        Err(away) => return Ok(away),
+        Err(away) => return Ok(away.into_response()),
     };
     let (asker, sent) = (frame::asker(&ctx, &shopper), form.clone());
     let saved = ctx
@@ -98,7 +98,7 @@ async fn own(tx: &Tx, customer: CustomerId, id: &str) -> kernel::Result<AddressI
 pub(crate) async fn set_usual(ctx: Ctx, shopper: Shopper, ApiPath(id): ApiPath<AddressId>) -> Result<Response> {
     let customer = match signed_in(&shopper) {
         Ok(customer) => customer,
-        Err(away) => return Ok(away),
+        Err(away) => return Ok(away.into_response()),
     };
     ctx.db.write(async move |tx: &Tx| customers::set_usual_address(tx, customer, id).await).await?;
     Ok(Redirect::to(HERE).into_response())
@@ -108,7 +108,7 @@ pub(crate) async fn set_usual(ctx: Ctx, shopper: Shopper, ApiPath(id): ApiPath<A
 pub(crate) async fn remove(ctx: Ctx, shopper: Shopper, ApiPath(id): ApiPath<AddressId>) -> Result<Response> {
     let customer = match signed_in(&shopper) {
         Ok(customer) => customer,
-        Err(away) => return Ok(away),
+        Err(away) => return Ok(away.into_response()),
     };
     ctx.db.write(async move |tx: &Tx| customers::remove_address(tx, customer, id).await).await?;
     Ok(Redirect::to(HERE).into_response())

@@ -28,7 +28,7 @@ pub(crate) struct Form {
 pub(crate) async fn show(ctx: Ctx, shopper: Shopper, ApiQuery(sent): ApiQuery<Form>) -> Result<Response> {
     let customer = match signed_in(&shopper) {
         Ok(customer) => customer,
-        Err(away) => return Ok(away),
+        Err(away) => return Ok(away.into_response()),
     };
     let told = ctx.db.read(async move |read| customers::details(read, customer).await).await?;
     let form = told.map(|Details { name, phone, locale }| Form { name, phone, locale: locale.to_string(), saved: sent.saved });
@@ -39,7 +39,7 @@ pub(crate) async fn show(ctx: Ctx, shopper: Shopper, ApiQuery(sent): ApiQuery<Fo
 pub(crate) async fn save(ctx: Ctx, shopper: Shopper, PageForm(form): PageForm<Form>) -> Result<Response> {
     let customer = match signed_in(&shopper) {
         Ok(customer) => customer,
-        Err(away) => return Ok(away),
+        Err(away) => return Ok(away.into_response()),
     };
     let locale = form.locale.parse().unwrap_or(ctx.locale);
     let details = Details { name: form.name.clone(), phone: form.phone.clone(), locale };

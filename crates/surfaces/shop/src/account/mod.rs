@@ -7,7 +7,7 @@ mod overview;
 mod privacy;
 mod sign_in;
 
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Redirect;
 use kernel::{CustomerId, DomainError, Error, Locale};
 use maud::{Markup, html};
 use web::components::{Tone, notice};
@@ -53,8 +53,8 @@ kernel::words! {
 }
 
 /// Who is signed in, or the way to the door.
-fn signed_in(shopper: &Shopper) -> Result<CustomerId, Response> {
-    shopper.customer.ok_or_else(|| Redirect::to(SIGN_IN).into_response())
+fn signed_in(shopper: &Shopper) -> Result<CustomerId, Redirect> {
+    shopper.customer.ok_or_else(|| Redirect::to(SIGN_IN))
 }
 
 /// A page of the account, with the ways to the others.

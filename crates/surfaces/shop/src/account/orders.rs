@@ -31,7 +31,7 @@ impl Older {
 pub(crate) async fn show(ctx: Ctx, shopper: Shopper, ApiQuery(older): ApiQuery<Older>) -> Result<Response> {
     let customer = match signed_in(&shopper) {
         Ok(customer) => customer,
-        Err(away) => return Ok(away),
+        Err(away) => return Ok(away.into_response()),
     };
     let (asker, before) = (frame::asker(&ctx, &shopper), older.before());
     let (visit, mut found) = ctx

@@ -18,7 +18,7 @@ const LATEST: i64 = 3;
 pub(crate) async fn show(ctx: Ctx, shopper: Shopper) -> Result<Response> {
     let customer = match signed_in(&shopper) {
         Ok(customer) => customer,
-        Err(away) => return Ok(away),
+        Err(away) => return Ok(away.into_response()),
     };
     let asker = frame::asker(&ctx, &shopper);
     let (visit, name, email, latest) = ctx

@@ -14,7 +14,7 @@ use crate::frame;
 /// `GET /account/privacy`.
 pub(crate) async fn show(ctx: Ctx, shopper: Shopper) -> Result<Response> {
     if let Err(away) = signed_in(&shopper) {
-        return Ok(away);
+        return Ok(away.into_response());
     }
     let locale = ctx.locale;
     let body = html! {
@@ -38,7 +38,7 @@ pub(crate) async fn show(ctx: Ctx, shopper: Shopper) -> Result<Response> {
 pub(crate) async fn data(ctx: Ctx, shopper: Shopper) -> Result<Response> {
     let customer = match signed_in(&shopper) {
         Ok(customer) => customer,
-        Err(away) => return Ok(away),
+        Err(away) => return Ok(away.into_response()),
     };
     let now = ctx.db.clock().now();
     let data = ctx.db.read(async move |read| account::data(read, customer, now).await).await?;
@@ -53,7 +53,7 @@ pub(crate) async fn data(ctx: Ctx, shopper: Shopper) -> Result<Response> {
 /// `GET /account/erase`: asks once more.
 pub(crate) async fn ask(ctx: Ctx, shopper: Shopper) -> Result<Response> {
     if let Err(away) = signed_in(&shopper) {
-        return Ok(away);
+        return Ok(away.into_response());
     }
     drawn(&ctx, &shopper, t!(ctx.locale, "profile.erase_title"), asking(&ctx, &Refused::default()), StatusCode::OK).await
 }
@@ -62,7 +62,7 @@ pub(crate) async fn ask(ctx: Ctx, shopper: Shopper) -> Result<Response> {
 pub(crate) async fn erase(ctx: Ctx, shopper: Shopper) -> Result<Response> {
     let customer = match signed_in(&shopper) {
         Ok(customer) => customer,
-        Err(away) => return Ok(away),
+        Err(away) => return Ok(away.into_response()),
     };
     match ctx.db.write(async move |tx: &Tx| account::erase(tx, customer).await).await {
         Ok(()) => Ok(Redirect::to(&format!("{}?erased=1", super::SIGN_IN)).into_response()),

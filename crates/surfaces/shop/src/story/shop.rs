@@ -36,8 +36,6 @@ const LAMP: u8 = 21;
 
 pub(super) struct Shop {
     router: Router,
-    pub(super) finder: Finder,
-    pub(super) db: Db,
     pub(super) media: Vec<MediaId>,
 }
 
@@ -75,7 +73,7 @@ pub(super) fn story(tell: impl AsyncFn(&Shop)) {
         let stop = CancellationToken::new();
         let finder = Finder::start(&db, search::Index::open(None).unwrap(), stop.clone()).await.unwrap();
         finder.reached(db.position()).await.unwrap();
-        tell(&Shop { router: router(&db, &finder, &stop), finder, db, media }).await;
+        tell(&Shop { router: router(&db, &finder, &stop), media }).await;
         stop.cancel();
     });
 }

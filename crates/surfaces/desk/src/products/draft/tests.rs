@@ -79,6 +79,7 @@ fn what_two_people_changed_is_told_apart() {
 
 #[test]
 fn a_form_tells_all_that_is_wrong_at_once() {
+    crate::story::shop::speak();
     let list = PriceList {
         id: kernel::Id::from_bytes([1; 16]),
         code: "retail".to_owned(),
