@@ -52,7 +52,7 @@ fn a_furnished_shop_can_be_walked_through() {
             .unwrap();
         for (kind, secret) in [(SecretKind::Pin, people::PIN), (SecretKind::Password, people::PASSWORD)] {
             let device = "story".to_owned();
-            let wish = Enter { email: email.clone(), secret: Secret::new(secret), kind, device, location: None };
+            let wish = Enter { email: email.clone(), secret: Secret::new(secret.to_owned()), kind, device, location: None };
             staff::enter(&shop.db, wish).await.unwrap();
         }
     });
