@@ -309,11 +309,8 @@ fn a_picture_is_kept_apart_and_told_truly() {
             let across = |copy: Option<(String, Vec<u8>)>| {
                 copy.map(|(mime, bytes)| (mime, image::load_from_memory(&bytes).unwrap().width()))
             };
-            assert_eq!(across(one), Some(("image/jpeg".to_owned(), 640)));
-            assert_eq!(
-                (across(narrow), across(wide)),
-                (Some(("image/jpeg".to_owned(), 400)), Some(("image/jpeg".to_owned(), 640)))
-            );
+            let jpeg = |width| Some(("image/jpeg".to_owned(), width));
+            assert_eq!([across(one), across(narrow), across(wide)], [jpeg(640), jpeg(400), jpeg(640)]);
             assert_eq!(two, Some(("image/svg+xml".to_owned(), b"<svg></svg>".to_vec())));
             assert_eq!((three, product.unwrap().version), (None, 4));
         },

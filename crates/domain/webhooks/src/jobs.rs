@@ -1,5 +1,7 @@
 //! Delivering: each job is one try. The schedule of tries is this domain's own, because it lasts for days.
 
+pub(crate) mod relay;
+
 use kernel::{DeliveryId, Result};
 use spine::{Db, JobDue, Jobs, Read, Tx};
 

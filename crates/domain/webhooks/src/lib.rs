@@ -11,15 +11,14 @@ mod commands;
 mod gateway;
 mod jobs;
 mod model;
-mod relay;
 mod rules;
 mod store;
 #[cfg(test)]
 mod story;
 
 pub use commands::{NewEndpoint, add, change, remove, renew_secret, retry, try_out};
+pub use jobs::relay::follow;
 pub use model::{Change, Delivery, Denied, Endpoint, State};
-pub use relay::follow;
 pub use rules::{KINDS, KINDS_MAX, NAME_MAX, SECRET_OVERLAP_H, TRIAL, URL_MAX};
 pub use store::{deliveries, endpoint, endpoints, secret};
 

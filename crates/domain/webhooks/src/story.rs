@@ -75,7 +75,7 @@ async fn cancel(db: &Db, manner: Manner, order: u8) {
 
 /// The relay and the jobs do what is due.
 async fn deliver(shop: &TestShop) {
-    relay::catch_up(&shop.db, shop.db.position()).await.unwrap();
+    jobs::relay::catch_up(&shop.db, shop.db.position()).await.unwrap();
     while shop.db.run_due_jobs().await.unwrap() > 0 {}
 }
 

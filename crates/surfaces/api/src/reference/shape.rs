@@ -79,7 +79,7 @@ pub(super) fn named(schema: &Value) -> Markup {
         let words = words.iter().filter_map(Value::as_str);
         return html! { span.words dir="ltr" lang="en" { @for word in words { code { (word) } " " } } };
     }
-    html! { bdi lang="en" { (kind(schema)) @if schema["items"].is_object() { " of " (named(&schema["items"])) } (limits(schema)) } }
+    html! { bdi lang="en" { (kind(schema)) @if schema["items"].is_object() { "<" (named(&schema["items"])) ">" } (limits(schema)) } }
 }
 
 /// The type, without the possibility that it is absent, which the field says.

@@ -142,18 +142,20 @@ fn the_examples_of_the_document_run() {
 }
 
 /// Things whose ids only the shop knows.
+#[derive(Default)]
 struct Made {
     cart: String,
     line: String,
     code: String,
     order: String,
     customer: String,
+    webhook: String,
+    delivery: String,
 }
 
 impl Made {
     async fn new(shop: &Shop) -> Self {
-        let mut made =
-            Self { cart: String::new(), line: String::new(), code: String::new(), order: String::new(), customer: String::new() };
+        let mut made = Self::default();
         made.renew(shop, "/api/v1/orders/{order}").await;
         made.renew(shop, "/api/v1/carts/{cart}").await;
         let found = shop.get("/api/v1/customers?text=sara%40example.com").await.done(200);
@@ -180,6 +182,13 @@ impl Made {
             let given = shop.ask(&format!("POST /api/v1/carts/{}/hand-over", self.cart), &[], Value::Null).await.done(200);
             self.code = given["code"].as_str().unwrap().to_owned();
         }
+        if path.contains("/webhooks/") {
+            let wish = json!({ "name": "Made", "url": "https://books.example/hooks" });
+            let added = shop.ask("POST /api/v1/webhooks", &[], wish).await.done(201);
+            self.webhook = added["id"].as_str().unwrap().to_owned();
+            let tried = shop.ask(&format!("POST /api/v1/webhooks/{}/trial", self.webhook), &[], Value::Null).await.done(202);
+            self.delivery = tried["id"].as_str().unwrap().to_owned();
+        }
     }
 
     fn filled(&self, path: &str) -> String {
@@ -188,6 +197,8 @@ impl Made {
             .replace("{line}", &self.line)
             .replace("{order}", &self.order)
             .replace("{customer}", &self.customer)
+            .replace("{webhook}", &self.webhook)
+            .replace("{delivery}", &self.delivery)
             .replace("{product}", &id::<kernel::ProductId>().to_string())
             .replace("{variant}", &id::<kernel::VariantId>().to_string())
             .replace("{location}", &id::<kernel::LocationId>().to_string())

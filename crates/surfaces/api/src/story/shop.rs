@@ -81,6 +81,7 @@ fn domains() -> Vec<Domain> {
         carts::domain(),
         payments::domain(),
         messages::domain(),
+        webhooks::domain(),
         orders::domain(),
         search::domain(),
         flows::domain(),
@@ -112,6 +113,7 @@ fn speak() {
         payments::MESSAGES,
         orders::MESSAGES,
         search::MESSAGES,
+        webhooks::MESSAGES,
     ];
     bundles.extend(flows::MESSAGES);
     web::i18n::Messages::new(&bundles).unwrap().install();
