@@ -6,56 +6,6 @@ use super::WALL;
 /// A tray with three glasses of tea and a pot.
 pub(in crate::demo) fn tea_set(ink: Ink) -> Sheet {
     let (shade, shine) = (ink.darker(22), ink.lighter(40));
-    let tea = Ink(0xa8531f);
-    let glass = |sheet: Sheet, x: i64| {
-        sheet
-            .shape(
-                &format!(
-                    "M{} 566H{}C{} 600 {} 610 {} 640C{} 662 {} 668 {} 668H{}C{} 668 {} 662 {} 640C{} 610 {} 600 {} 566Z",
-                    x - 38,
-                    x + 38,
-                    x + 34,
-                    x + 22,
-                    x + 32,
-                    x + 32,
-                    x + 24,
-                    x + 16,
-                    x - 16,
-                    x - 24,
-                    x - 32,
-                    x - 32,
-                    x - 22,
-                    x - 34,
-                    x - 38
-                ),
-                Ink(0xf3efe6),
-            )
-            .shape(
-                &format!(
-                    "M{} 590H{}C{} 606 {} 616 {} 640C{} 654 {} 660 {} 660H{}C{} 660 {} 654 {} 640C{} 616 {} 606 {} 590Z",
-                    x - 34,
-                    x + 34,
-                    x + 28,
-                    x + 20,
-                    x + 27,
-                    x + 27,
-                    x + 20,
-                    x + 14,
-                    x - 14,
-                    x - 20,
-                    x - 27,
-                    x - 27,
-                    x - 20,
-                    x - 28,
-                    x - 34
-                ),
-                tea,
-            )
-            .line(&format!("M{} 566H{}", x - 38, x + 38), Ink::GOLD, 6)
-            .faint(45, |sheet| {
-                sheet.line(&format!("M{} 600C{} 620 {} 632 {} 646", x - 24, x - 18, x - 20, x - 20), Ink::WHITE, 6)
-            })
-    };
     let pot = Sheet::niche(WALL)
         .shadow((400, 716), (282, 18))
         .oval((400, 690), (272, 36), Ink::GOLD.darker(24))
@@ -75,6 +25,56 @@ pub(in crate::demo) fn tea_set(ink: Ink) -> Sheet {
         .line("M320 510L340 496L360 512L380 498L400 514L420 498L440 512L460 496L480 510", shine, 4)
         .line("M326 440C332 414 346 402 360 396", shine, 8);
     glass(glass(pot, 214), 560).moved((0, 22), |sheet| glass(sheet, 290))
+}
+
+/// A waisted glass of tea that stands around that place.
+fn glass(sheet: Sheet, x: i64) -> Sheet {
+    let tea = Ink(0xa8531f);
+    sheet
+        .shape(
+            &format!(
+                "M{} 566H{}C{} 600 {} 610 {} 640C{} 662 {} 668 {} 668H{}C{} 668 {} 662 {} 640C{} 610 {} 600 {} 566Z",
+                x - 38,
+                x + 38,
+                x + 34,
+                x + 22,
+                x + 32,
+                x + 32,
+                x + 24,
+                x + 16,
+                x - 16,
+                x - 24,
+                x - 32,
+                x - 32,
+                x - 22,
+                x - 34,
+                x - 38
+            ),
+            Ink(0xf3efe6),
+        )
+        .shape(
+            &format!(
+                "M{} 590H{}C{} 606 {} 616 {} 640C{} 654 {} 660 {} 660H{}C{} 660 {} 654 {} 640C{} 616 {} 606 {} 590Z",
+                x - 34,
+                x + 34,
+                x + 28,
+                x + 20,
+                x + 27,
+                x + 27,
+                x + 20,
+                x + 14,
+                x - 14,
+                x - 20,
+                x - 27,
+                x - 27,
+                x - 20,
+                x - 28,
+                x - 34
+            ),
+            tea,
+        )
+        .line(&format!("M{} 566H{}", x - 38, x + 38), Ink::GOLD, 6)
+        .faint(45, |sheet| sheet.line(&format!("M{} 600C{} 620 {} 632 {} 646", x - 24, x - 18, x - 20, x - 20), Ink::WHITE, 6))
 }
 
 /// A lidded pot for the stove.
