@@ -5,6 +5,7 @@
 mod asking;
 mod best;
 mod facets;
+mod folder;
 mod segment;
 mod set;
 mod shape;
@@ -17,11 +18,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use kernel::{CategoryId, Error, Id, Locale, PriceListId, ProductId, Result, VariantId};
 use tantivy::indexer::IndexWriterOptions;
-use tantivy::schema::Schema;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Term};
 
 use crate::model::{Entry, Hits, Query, Suggestion, Synonyms};
 use asking::Asking;
+use folder::Folder;
 use shape::{Fields, SHAPE, Value};
 use view::View;
 use wording::Thesaurus;
@@ -56,17 +57,8 @@ impl Index {
     pub fn open(folder: Option<&Path>) -> Result<Self> {
         let (schema, fields) = Fields::new();
         let Some(folder) = folder else { return Self::over(tantivy::Index::create_in_ram(schema), fields) };
-        let unwritable = |e: std::io::Error| Error::fault(format!("{}: {e}", folder.display()));
-        std::fs::create_dir_all(folder).map_err(unwritable)?;
-        match usable(folder, &schema) {
-            Ok(Some(index)) => return Self::over(index, fields),
-            Ok(None) => {}
-            Err(error) => tracing::warn!(%error, folder = %folder.display(), "the search index cannot be used and is made again"),
-        }
-        for file in std::fs::read_dir(folder).map_err(unwritable)? {
-            std::fs::remove_file(file.map_err(unwritable)?.path()).map_err(unwritable)?;
-        }
-        Self::over(tantivy::Index::create_in_dir(folder, schema).map_err(broke)?, fields)
+        let folder = Folder::open(folder, &schema)?;
+        Self::over(tantivy::Index::open_or_create(folder, schema).map_err(broke)?, fields)
     }
 
     fn over(index: tantivy::Index, fields: Fields) -> Result<Self> {
@@ -244,24 +236,6 @@ impl Index {
     fn writing(&self) -> MutexGuard<'_, Writing> {
         self.0.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// The index of a folder, unless it is empty.
-fn usable(folder: &Path, schema: &Schema) -> Result<Option<tantivy::Index>> {
-    let directory = tantivy::directory::MmapDirectory::open(folder).map_err(broke)?;
-    if !tantivy::Index::exists(&directory).map_err(broke)? {
-        return Ok(None);
-    }
-    let index = tantivy::Index::open(directory).map_err(broke)?;
-    let damaged = index.validate_checksum().map_err(broke)?;
-    if !damaged.is_empty() {
-        return Err(Error::fault(format!("{} files are damaged", damaged.len())));
-    }
-    let mark = index.load_metas().map_err(broke)?.payload;
-    if index.schema() != *schema || shape_of(mark.as_deref().unwrap_or_default()) != Some(SHAPE) {
-        return Err(Error::fault("it has another shape"));
-    }
-    Ok(Some(index))
 }
 
 /// The shape that a commit says it has.
