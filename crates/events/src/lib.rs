@@ -8,17 +8,22 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub mod banking;
+pub mod bookings;
 pub mod carts;
 pub mod catalog;
 pub mod channels;
 pub mod customers;
+pub mod loyalty;
 pub mod messages;
 pub mod orders;
 pub mod payments;
 pub mod pricing;
+pub mod promotions;
 pub mod search;
 pub mod staff;
 pub mod stock;
+pub mod wallet;
 pub mod webhooks;
 
 /// Something that has happened.

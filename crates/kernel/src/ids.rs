@@ -98,12 +98,22 @@ ids! {
     AddressId => "adr",
     /// A key with which a program calls the API.
     ApiKeyId => "key",
+    /// A batch of coupon codes that were minted together.
+    BatchId => "bat",
+    /// A bill that somebody is to pay.
+    BillId => "bil",
+    /// A company that sends bills.
+    BillerId => "blr",
+    /// An appointment for a service.
+    BookingId => "bkg",
     /// A cart.
     CartId => "crt",
     /// A line of a cart.
     CartLineId => "cln",
     /// A category of products.
     CategoryId => "cat",
+    /// A challenge that members take part in.
+    ChallengeId => "chg",
     /// A way customers meet the merchant.
     ChannelId => "chn",
     /// A customer profile.
@@ -112,12 +122,18 @@ ids! {
     DeliveryId => "dlv",
     /// A device that a till, tablet or browser runs on.
     DeviceId => "dev",
+    /// A payment that a customer contests.
+    DisputeId => "dsp",
     /// One way in which goods of an order reach the buyer.
     FulfilmentId => "ful",
+    /// A gift card.
+    GiftCardId => "gft",
     /// An outside call or a timer that is due.
     JobId => "job",
     /// A place with stock or people.
     LocationId => "loc",
+    /// Points that were earned together and expire together.
+    LotId => "lot",
     /// A picture or film.
     MediaId => "med",
     /// A message to one person.
@@ -126,12 +142,28 @@ ids! {
     MovementId => "mov",
     /// An order.
     OrderId => "ord",
+    /// A device of a customer that shows rotating codes.
+    PassId => "pas",
+    /// Money that one customer asks of another.
+    PaymentRequestId => "prq",
     /// A list of prices.
     PriceListId => "prl",
     /// A product.
     ProductId => "prd",
+    /// A promotion.
+    PromotionId => "prm",
     /// A claim on stock that expires.
     ReservationId => "rsv",
+    /// A person, room or chair that a service needs.
+    ResourceId => "rsc",
+    /// A reward that points are exchanged for.
+    RewardId => "rwd",
+    /// A payment that is due later.
+    ScheduleId => "sch",
+    /// A service that is booked.
+    ServiceId => "srv",
+    /// Something a customer asks a bank to do.
+    ServiceRequestId => "srq",
     /// A log-in of a person on a device.
     SessionId => "ses",
     /// A person who works for the merchant.
@@ -140,6 +172,8 @@ ids! {
     SynonymsId => "syn",
     /// A way in which part of an order is paid.
     TenderId => "tnd",
+    /// A place in the queue of a branch.
+    TicketId => "tkt",
     /// A transfer between two ledger accounts.
     TransferId => "trf",
     /// A variant of a product: what is priced, stocked and sold.

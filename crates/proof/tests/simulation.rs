@@ -15,6 +15,11 @@ fn domains() -> Vec<Domain> {
         carts::domain(),
         orders::domain(),
         payments::domain(),
+        promotions::domain(),
+        loyalty::domain(),
+        wallet::domain(),
+        bookings::domain(),
+        banking::domain(),
         messages::domain(),
         flows::domain(),
     ]

@@ -1,0 +1,16 @@
+//! Bookings: services, who gives them, and who comes when.
+//!
+//! Owns: tables `bookings_*`, events `bookings.*`.
+//! Hears: nothing yet.
+//! Promises: nothing yet.
+//! Not here: everything else.
+
+/// The sentences of this domain's refusals.
+pub const MESSAGES: web::i18n::Bundle =
+    web::i18n::Bundle { name: "bookings", en: include_str!("../messages/en.ftl"), ar: include_str!("../messages/ar.ftl") };
+
+/// The domain, as the spine sees it.
+#[must_use]
+pub fn domain() -> spine::Domain {
+    spine::Domain::named("bookings")
+}
