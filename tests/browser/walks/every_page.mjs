@@ -79,10 +79,8 @@ async function follow(page, t, { doors, known, seen }) {
 /** English sentences on an Arabic page that are not marked as foreign. */
 async function untranslated(page, t) {
   if (t.language !== 'ar') return [];
-  // The page of a person is headed by their name, which stays as they write it.
-  const named = /^\/desk\/(staff|customers)\//.test(new URL(page.url()).pathname) ? 'h1, title, ' : '';
-  return page.evaluate((named) => {
-    const foreign = named + 'bdi, code, pre, kbd, script, style, svg title, [lang]:not([lang^="ar"]), [dir="ltr"], input, option, textarea, .brand';
+  return page.evaluate(() => {
+    const foreign = 'bdi, code, pre, kbd, script, style, svg title, [lang]:not([lang^="ar"]), [dir="ltr"], input, option, textarea, .brand';
     const found = new Set();
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
@@ -92,7 +90,7 @@ async function untranslated(page, t) {
       found.add(text.slice(0, 80));
     }
     return [...found];
-  }, named);
+  });
 }
 
 /** What no link leads to, or only a link that is there after something was done. */

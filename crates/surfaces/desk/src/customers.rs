@@ -142,14 +142,15 @@ async fn one(ctx: Ctx, staff: StaffCaller, ApiPath(id): ApiPath<CustomerId>) -> 
     let known = ctx.db.read(async move |read: &Read| known(read, id).await).await?;
     let locale = ctx.locale;
     let title = name(locale, &known.customer);
+    let named = html! { bdi { (title) } };
     let actions = html! {
         @if frame::may(&staff, Permission::EraseCustomers) {
             a.button.danger href={ (ROOM.path) "/" (id) "/erase" } { (t!(locale, "desk.erase_customer")) }
         }
     };
     let body = html! {
-        (breadcrumbs(locale, &[Crumb { href: ROOM.path.to_owned(), label: t!(locale, "desk.customers") }], &title))
-        (page_head(&title, Some(&t!(locale, "desk.customer_since", day = format::date(locale, known.customer.joined_at, &ctx.merchant().zone))), actions))
+        (breadcrumbs(locale, &[Crumb { href: ROOM.path.to_owned(), label: t!(locale, "desk.customers") }], &named))
+        (page_head(&named, Some(&t!(locale, "desk.customer_since", day = format::date(locale, known.customer.joined_at, &ctx.merchant().zone))), actions))
         (figures(locale, ctx.merchant().currency, &known))
         section.card {
             h2 { (t!(locale, "desk.known_by")) }

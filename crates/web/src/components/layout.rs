@@ -1,7 +1,7 @@
 //! What holds and orders other things.
 
 use kernel::Locale;
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, Render, html};
 
 use super::icons::{Icon, icon};
 use crate::t;
@@ -30,9 +30,9 @@ impl Tone {
     }
 }
 
-/// The name of a page, a sentence about it, and what can be done there.
+/// The name of a page, a sentence about it, and what can be done there. A person's name comes as a `bdi`.
 #[must_use]
-pub fn page_head(title: &str, lead: Option<&str>, actions: Markup) -> Markup {
+pub fn page_head(title: &(impl Render + ?Sized), lead: Option<&str>, actions: Markup) -> Markup {
     html! {
         div.page-head {
             div {

@@ -1,7 +1,7 @@
 //! What leads from page to page.
 
 use kernel::Locale;
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use super::icons::{Icon, icon};
 use crate::t;
@@ -30,7 +30,7 @@ pub struct Crumb {
 
 /// The way to this page; the page itself comes last.
 #[must_use]
-pub fn breadcrumbs(locale: Locale, way: &[Crumb], here: &str) -> Markup {
+pub fn breadcrumbs(locale: Locale, way: &[Crumb], here: &(impl Render + ?Sized)) -> Markup {
     html! {
         nav.crumbs aria-label=(t!(locale, "web.breadcrumbs")) {
             ol {

@@ -40,12 +40,14 @@ pub(super) fn page(ctx: &Ctx, caller: &StaffCaller, view: &View, (fields, wrongs
     let locale = ctx.locale;
     let form = Form { locale, fields, wrongs };
     let title = view.member.as_ref().map_or_else(|| t!(locale, "desk.add_person"), |member| member.name.clone());
+    // A name stays as its owner writes it, whatever the language of the page.
+    let named = html! { @if view.member.is_some() { bdi { (title) } } @else { (title) } };
     let is_open = view.member.as_ref().is_none_or(|member| staff::may_look_after(&caller.permissions, member.role));
     let action =
         view.member.as_ref().map_or_else(|| "/desk/staff/new".to_owned(), |member| format!("{}/{}", ROOM.path, member.id));
     let body = html! {
-        (breadcrumbs(locale, &[Crumb { href: ROOM.path.to_owned(), label: t!(locale, "desk.staff") }], &title))
-        (page_head(&title, (!is_open).then(|| t!(locale, "desk.above_you")).as_deref(), html! {}))
+        (breadcrumbs(locale, &[Crumb { href: ROOM.path.to_owned(), label: t!(locale, "desk.staff") }], &named))
+        (page_head(&named, (!is_open).then(|| t!(locale, "desk.above_you")).as_deref(), html! {}))
         (form.refused())
         @if is_open {
             form.card.stack method="post" action=(action) {
