@@ -106,6 +106,8 @@ ids! {
     BillerId => "blr",
     /// An appointment for a service.
     BookingId => "bkg",
+    /// A payment card of a bank's customer; never its number.
+    CardId => "crd",
     /// A cart.
     CartId => "crt",
     /// A line of a cart.

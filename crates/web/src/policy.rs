@@ -23,6 +23,7 @@ kernel::words! {
         ViewCustomers => "view_customers", EditCustomers => "edit_customers", EraseCustomers => "erase_customers",
         ViewReports => "view_reports", ExportData => "export_data",
         ManageStaff => "manage_staff", ManageKeys => "manage_keys", ManageSettings => "manage_settings",
+        ServeDesk => "serve_desk", ReadRecords => "read_records",
     }
 }
 

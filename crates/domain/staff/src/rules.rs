@@ -32,8 +32,8 @@ const EMAIL_BYTES_MOST: usize = 254;
 pub fn permissions_of(role: Role) -> &'static [Permission] {
     use Permission::{
         CancelOrders, CloseTill, Discount, EditCatalog, EditCustomers, EditOrders, EditPrices, ExportData, ManageStaff,
-        MoveStock, OpenDrawer, OverridePrice, Refund, Sell, TakeReturn, ViewCatalog, ViewCustomers, ViewOrders, ViewReports,
-        ViewStock, VoidLine,
+        MoveStock, OpenDrawer, OverridePrice, ReadRecords, Refund, Sell, ServeDesk, TakeReturn, ViewCatalog, ViewCustomers,
+        ViewOrders, ViewReports, ViewStock, VoidLine,
     };
     match role {
         Role::Owner => Permission::ALL,
@@ -59,9 +59,11 @@ pub fn permissions_of(role: Role) -> &'static [Permission] {
             ViewReports,
             ExportData,
             ManageStaff,
+            ServeDesk,
+            ReadRecords,
         ],
         Role::Cashier => &[Sell, VoidLine, OpenDrawer, CloseTill, TakeReturn, ViewOrders, ViewCatalog, ViewStock, ViewCustomers],
-        Role::Associate => &[Sell, ViewOrders, ViewCatalog, ViewStock, ViewCustomers],
+        Role::Associate => &[Sell, ViewOrders, ViewCatalog, ViewStock, ViewCustomers, ServeDesk],
         Role::Marketer => &[ViewCatalog, EditCatalog, ViewCustomers, ViewReports],
         Role::Accountant => &[ViewOrders, ViewCatalog, ViewStock, ViewReports, ExportData],
     }

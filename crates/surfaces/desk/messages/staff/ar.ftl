@@ -60,3 +60,5 @@ desk-may_export_data = تصدير البيانات
 desk-may_manage_staff = إدارة فريق العمل
 desk-may_manage_keys = إدارة مفاتيح الواجهة
 desk-may_manage_settings = إدارة الإعدادات
+desk-may_serve_desk = خدمة العملاء عند المكتب
+desk-may_read_records = الاطلاع على السجلات الصحية

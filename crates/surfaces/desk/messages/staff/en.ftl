@@ -60,3 +60,5 @@ desk-may_export_data = Export data
 desk-may_manage_staff = Manage staff
 desk-may_manage_keys = Manage API keys
 desk-may_manage_settings = Manage settings
+desk-may_serve_desk = Serve people at the desk
+desk-may_read_records = Read health records
