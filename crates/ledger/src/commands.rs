@@ -105,6 +105,18 @@ pub async fn reverse(tx: &Tx, transfer: TransferId, reason: &str) -> Result<Tran
     post_following(tx, &back, Some(transfer)).await
 }
 
+/// Moves a part of a posted transfer back, as often as the caller wants: whoever gives back counts how much.
+///
+/// # Errors
+/// Refuses what was not posted or was reversed, more than was posted, and when the account that was given has too little left.
+pub async fn give_back(tx: &Tx, transfer: TransferId, amount: i64, reason: &str) -> Result<TransferId> {
+    let Kept { state, transfer: posted } = store::transfer(tx, transfer).await?.ok_or(Denied::UnknownAccount)?;
+    if state != State::Posted || amount > posted.amount || store::is_followed(tx, transfer).await? {
+        return Err(Denied::NotPosted.into());
+    }
+    post(tx, &Transfer { debit: posted.credit, credit: posted.debit, amount, reason: reason.to_owned(), ..posted }).await
+}
+
 async fn held(tx: &Tx, hold: TransferId) -> Result<Transfer> {
     match store::transfer(tx, hold).await? {
         Some(Kept { state: State::Held, transfer }) => Ok(transfer),
@@ -114,10 +126,11 @@ async fn held(tx: &Tx, hold: TransferId) -> Result<Transfer> {
 
 async fn post_following(tx: &Tx, transfer: &Transfer, follows: Option<TransferId>) -> Result<TransferId> {
     rules::sound(transfer)?;
-    if !store::take(tx, transfer).await? {
+    let moved = store::shift(tx, transfer).await?;
+    if !moved.contains(&transfer.debit) {
         return Err(why_not_taken(tx, transfer).await?);
     }
-    if !store::give(tx, transfer).await? {
+    if !moved.contains(&transfer.credit) {
         let credit = store::account(tx, transfer.credit).await?.ok_or(Denied::UnknownAccount)?;
         rules::may_join(&credit, &transfer.unit)?;
         return Err(Error::fault("the statement refused what the rule allows"));

@@ -83,6 +83,8 @@ pub struct Entry {
     pub other: AccountId,
     /// By how much the balance rose, or fell when negative.
     pub change: i64,
+    /// The balance after it.
+    pub balance: i64,
     /// Why.
     pub reason: String,
     /// What it is about.
@@ -91,7 +93,7 @@ pub struct Entry {
     pub at: Timestamp,
 }
 
-kernel::row!(Entry { transfer, other, change, reason, about, at });
+kernel::row!(Entry { transfer, other, change, balance, reason, about, at });
 
 /// What the accounts of one unit come to: always zero.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,6 +107,19 @@ pub struct Sum {
 }
 
 kernel::row!(Sum { unit, posted, accounts });
+
+/// What one reason brought to accounts and took from them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// The stable word.
+    pub reason: String,
+    /// How much they were given.
+    pub given: i64,
+    /// How much was taken from them.
+    pub taken: i64,
+}
+
+kernel::row!(Reason { reason, given, taken });
 
 kernel::domain_errors! {
     /// Why nothing moved.

@@ -3,10 +3,14 @@
 use kernel::{AccountId, Result, TransferId};
 use spine::{Read, Tx};
 
-use crate::model::{Account, Entry, Kept, Open, State, Sum, Transfer};
+use crate::model::{Account, Entry, Kept, Open, Reason, State, Sum, Transfer};
+use crate::rules;
 
 /// Lines of one page of a statement.
 const ENTRIES_MAX: i64 = 500;
+/// Before the first transfer, and after the last.
+const FIRST: [u8; 16] = [0; 16];
+const LAST: [u8; 16] = [0xff; 16];
 
 /// The account.
 ///
@@ -24,20 +28,59 @@ pub async fn balance(read: &Read, id: AccountId) -> Result<i64> {
     Ok(account(read, id).await?.map_or(0, |account| account.posted))
 }
 
-/// The account's posted transfers, oldest first, after that one, so many at most.
+/// The account's posted transfers, oldest first, after that one, so many at most, each with the balance it left behind.
 ///
 /// # Errors
 /// A fault when the store fails.
 pub async fn statement(read: &Read, id: AccountId, after: Option<TransferId>, limit: i64) -> Result<Vec<Entry>> {
-    let after = after.map_or([0; 16], kernel::Id::bytes);
-    let sql = "select id, other, change, reason, about, at from ( \
+    let sql = "select id, other, change, 0 as balance, reason, about, at from ( \
                  select id, credit as other, -amount as change, reason, about, at from ledger_transfer \
                    where debit = $1 and id > $2 and state = 'posted' \
                  union all \
                  select id, debit as other, amount as change, reason, about, at from ledger_transfer \
                    where credit = $1 and id > $2 and state = 'posted' \
                ) e order by id limit $3";
-    read.all(sql, &[&id, &after, &limit.clamp(1, ENTRIES_MAX)]).await
+    let from = after.map_or(FIRST, kernel::Id::bytes);
+    let mut entries: Vec<Entry> = read.all(sql, &[&id, &from, &limit.clamp(1, ENTRIES_MAX)]).await?;
+    let opening = match after {
+        Some(after) => balance(read, id).await?.saturating_sub(moved_after(read, id, after).await?),
+        None => 0,
+    };
+    rules::run_up(&mut entries, opening);
+    Ok(entries)
+}
+
+/// The account's posted transfers, newest first, before that one, so many at most, each with the balance it left behind.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn latest(read: &Read, id: AccountId, before: Option<TransferId>, limit: i64) -> Result<Vec<Entry>> {
+    let sql = "select id, other, change, 0 as balance, reason, about, at from ( \
+                 select id, credit as other, -amount as change, reason, about, at from ledger_transfer \
+                   where debit = $1 and id < $2 and state = 'posted' \
+                 union all \
+                 select id, debit as other, amount as change, reason, about, at from ledger_transfer \
+                   where credit = $1 and id < $2 and state = 'posted' \
+               ) e order by id desc limit $3";
+    let until = before.map_or(LAST, kernel::Id::bytes);
+    let mut entries: Vec<Entry> = read.all(sql, &[&id, &until, &limit.clamp(1, ENTRIES_MAX)]).await?;
+    if let Some(oldest) = entries.last().map(|entry| (entry.transfer, entry.change)) {
+        let since = moved_after(read, id, oldest.0).await?.saturating_add(oldest.1);
+        entries.reverse();
+        rules::run_up(&mut entries, balance(read, id).await?.saturating_sub(since));
+        entries.reverse();
+    }
+    Ok(entries)
+}
+
+/// By how much the balance changed after that transfer.
+async fn moved_after(read: &Read, id: AccountId, after: TransferId) -> Result<i64> {
+    let sql = "select cast(coalesce(sum(change), 0) as bigint) from ( \
+                 select -amount as change from ledger_transfer where debit = $1 and id > $2 and state = 'posted' \
+                 union all \
+                 select amount as change from ledger_transfer where credit = $1 and id > $2 and state = 'posted' \
+               ) e";
+    read.one(sql, &[&id, &after]).await
 }
 
 /// What the balances of each unit come to: zero, or the ledger is wrong.
@@ -46,6 +89,44 @@ pub async fn statement(read: &Read, id: AccountId, after: Option<TransferId>, li
 /// A fault when the store fails.
 pub async fn proof(read: &Read) -> Result<Vec<Sum>> {
     read.all("select unit, cast(sum(posted) as bigint), count(*) from ledger_account group by unit order by unit", &[]).await
+}
+
+/// What the accounts whose codes begin so come to, by unit: what is owed to everybody of that kind.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn owed(read: &Read, prefix: &str) -> Result<Vec<Sum>> {
+    let sql = "select unit, cast(sum(posted) as bigint), count(*) from ledger_account \
+               where code >= $1 and code < $2 and posted <> 0 group by unit order by unit";
+    read.all(sql, &[&prefix, &rules::past(prefix)]).await
+}
+
+/// The accounts of a unit whose codes begin so and that hold something, the largest first: to whom it is owed.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn largest(read: &Read, prefix: &str, unit: &str, limit: i64) -> Result<Vec<Account>> {
+    let sql = "select id, code, unit, floor, posted, held from ledger_account \
+               where code >= $1 and code < $2 and unit = $3 and posted <> 0 order by posted desc, code limit $4";
+    read.all(sql, &[&prefix, &rules::past(prefix), &unit, &limit.clamp(1, ENTRIES_MAX)]).await
+}
+
+/// By which reasons the accounts of a unit whose codes begin so were given and taken from: why it is owed. Between two of them
+/// nothing changes. It reads every such transfer: ask at length.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn reasons(read: &Read, prefix: &str, unit: &str) -> Result<Vec<Reason>> {
+    let sql = "select reason, cast(sum(given) as bigint), cast(sum(taken) as bigint) from ( \
+                 select t.reason, t.amount as given, 0 as taken from ledger_transfer t \
+                   join ledger_account a on a.id = t.credit \
+                   where t.state = 'posted' and a.code >= $1 and a.code < $2 and a.unit = $3 \
+                 union all \
+                 select t.reason, 0 as given, t.amount as taken from ledger_transfer t \
+                   join ledger_account a on a.id = t.debit \
+                   where t.state = 'posted' and a.code >= $1 and a.code < $2 and a.unit = $3 \
+               ) e group by reason order by reason";
+    read.all(sql, &[&prefix, &rules::past(prefix), &unit]).await
 }
 
 pub(crate) async fn account_by_code(read: &Read, code: &str, unit: &str) -> Result<Option<Account>> {
@@ -64,20 +145,15 @@ pub(crate) async fn insert_account(tx: &Tx, wish: &Open) -> Result<AccountId> {
     Ok(id)
 }
 
-/// Takes from the debit account, unless it has another unit or too little left above its floor.
-pub(crate) async fn take(tx: &Tx, transfer: &Transfer) -> Result<bool> {
-    let sql = "update ledger_account set posted = posted - $2 \
-               where id = $1 and unit = $3 and (floor = 'free' or posted - held >= $2) returning posted";
-    Ok(tx.maybe::<i64>(sql, &[&transfer.debit, &transfer.amount, &transfer.unit]).await?.is_some())
+/// Takes from the debit account, unless it has another unit or too little left above its floor, and gives to the credit account,
+/// unless it has another unit. Answers who took part: both, or nothing may stay as it is.
+pub(crate) async fn shift(tx: &Tx, transfer: &Transfer) -> Result<Vec<AccountId>> {
+    let sql = "update ledger_account set posted = posted + case when id = $2 then $3 else -$3 end \
+               where id in ($1, $2) and unit = $4 and (id = $2 or floor = 'free' or posted - held >= $3) returning id";
+    tx.all(sql, &[&transfer.debit, &transfer.credit, &transfer.amount, &transfer.unit]).await
 }
 
-/// Gives to the credit account, unless it has another unit.
-pub(crate) async fn give(tx: &Tx, transfer: &Transfer) -> Result<bool> {
-    let sql = "update ledger_account set posted = posted + $2 where id = $1 and unit = $3 returning posted";
-    Ok(tx.maybe::<i64>(sql, &[&transfer.credit, &transfer.amount, &transfer.unit]).await?.is_some())
-}
-
-/// Sets aside on the debit account, under the conditions of [`take`].
+/// Sets aside on the debit account, under the conditions of [`shift`].
 pub(crate) async fn set_aside(tx: &Tx, transfer: &Transfer) -> Result<bool> {
     let sql = "update ledger_account set held = held + $2 \
                where id = $1 and unit = $3 and (floor = 'free' or posted - held >= $2) returning held";

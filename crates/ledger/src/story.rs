@@ -130,10 +130,16 @@ fn a_statement_tells_both_sides_in_order_and_by_pages() {
             let rest = statement(tx, cash, first.last().map(|entry| entry.transfer), 100).await?;
             void(tx, held).await?;
             post(tx, &Transfer { about: Some([5; 16]), ..movement(sales, cash, 10, "SAR") }).await?;
+            let newest = latest(tx, sales, None, 2).await?;
+            let older = latest(tx, sales, newest.last().map(|entry| entry.transfer), 100).await?;
             let sales = statement(tx, sales, None, 100).await?;
-            Ok([first, rest, sales])
+            Ok([first, rest, sales, newest, older])
         });
-        let [first, rest, sales] = told.await.unwrap();
+        let [first, rest, sales, newest, older] = told.await.unwrap();
+        let balances = |entries: &[Entry]| entries.iter().map(|entry| entry.balance).collect::<Vec<_>>();
+        assert_eq!([balances(&first), balances(&rest)], [vec![-1, -3, -6], vec![-10]], "the balance runs on over the pages");
+        assert_eq!(balances(&sales), [1, 3, 6, 10, 0]);
+        assert_eq!([balances(&newest), balances(&older)], [vec![0, 10], vec![6, 3, 1]], "and backwards just the same");
         let changes = |entries: &[Entry]| entries.iter().map(|entry| entry.change).collect::<Vec<_>>();
         assert_eq!(changes(&first), [-1, -2, -3]);
         assert_eq!(changes(&rest), [-4], "a hold is not on the statement");
@@ -144,5 +150,25 @@ fn a_statement_tells_both_sides_in_order_and_by_pages() {
             sums.iter().map(|sum| (sum.unit.as_str(), sum.posted, sum.accounts)).collect::<Vec<_>>(),
             [("AED", 0, 2), ("SAR", 0, 2)]
         );
+    });
+}
+
+#[test]
+fn what_is_owed_is_told_by_unit_by_whom_and_by_reason() {
+    story(domains, async |shop| {
+        let told = shop.db.write(async |tx: &Tx| {
+            let [cash, other] = free_accounts(tx, "SAR", ["cash", "gifts"]).await?;
+            let [amal, badr] = free_accounts(tx, "SAR", ["gift:amal", "gift:badr"]).await?;
+            let given = |credit, amount| Transfer { reason: "sold".to_owned(), ..movement(cash, credit, amount, "SAR") };
+            linked(tx, &[given(amal, 30), given(badr, 50), given(other, 1_000)]).await?;
+            post(tx, &Transfer { reason: "spent".to_owned(), ..movement(badr, cash, 10, "SAR") }).await?;
+            Ok((owed(tx, "gift:").await?, largest(tx, "gift:", "SAR", 9).await?, reasons(tx, "gift:", "SAR").await?))
+        });
+        let (owed, largest, reasons) = told.await.unwrap();
+        assert_eq!(owed, [Sum { unit: "SAR".to_owned(), posted: 70, accounts: 2 }], "another code is not meant");
+        let largest: Vec<_> = largest.iter().map(|account| (account.code.as_str(), account.posted)).collect();
+        assert_eq!(largest, [("gift:badr", 40), ("gift:amal", 30)]);
+        let reasons: Vec<_> = reasons.iter().map(|why| (why.reason.as_str(), why.given, why.taken)).collect();
+        assert_eq!(reasons, [("sold", 80, 0), ("spent", 0, 10)]);
     });
 }

@@ -20,3 +20,4 @@ catalog-too_many_pixels = هذه الصورة كبيرة جدًا: الحد ال
 catalog-bad_address = يبدأ عنوان الصورة بـ https:// وطوله { $limit } حرفًا على الأكثر.
 catalog-svg_file = قد يحمل رسم SVG برامج، لذلك لا يُقبل. احفظه بصيغة PNG ثم أرسله.
 catalog-unknown_media = لم تعد هذه الصورة موجودة. أعد تحميل الصفحة.
+catalog-bad_age = اختر عمرًا بين 1 و{ $limit } سنة، أو لا شيء.

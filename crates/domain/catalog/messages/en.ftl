@@ -20,3 +20,4 @@ catalog-too_many_pixels = This picture is too large: { $limit } pixels at most.
 catalog-bad_address = A picture's address begins with https:// and has { $limit } characters at most.
 catalog-svg_file = An SVG drawing can carry programs, so it is not taken. Save it as a PNG and send that.
 catalog-unknown_media = This picture is not there any more. Load the page again.
+catalog-bad_age = Choose an age between 1 and { $limit } years, or none.

@@ -13,7 +13,9 @@ create table catalog_product (
     tags {text} not null,
     options {text} not null,
     search {text} not null,
-    description {text} not null
+    description {text} not null,
+    -- What must be true before it is sold; most goods are sold to anybody.
+    regulated {text}
 ) {clustered};
 -- Shelves, newest first. The folded text rides along, so that a search reads the index and nothing else.
 create index catalog_product_status on catalog_product (status, created_at, id, search);

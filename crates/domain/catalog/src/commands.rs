@@ -4,7 +4,7 @@ use events::catalog::{CategorySaved, ProductArchived, ProductSaved};
 use kernel::{ProductId, Result};
 use spine::Tx;
 
-use crate::model::{Category, Denied, Product, ProductStatus, Variant};
+use crate::model::{Category, Denied, Product, ProductStatus, Regulation, Variant};
 use crate::{rules, store};
 
 mod media;
@@ -87,6 +87,21 @@ pub async fn archive_product(tx: &Tx, id: ProductId, expected: Option<i64>) -> R
     }
     let version = store::archive_product(tx, id, tx.now()).await?;
     tx.record(ProductArchived { product: id, version });
+    Ok(version)
+}
+
+/// Says what must be true before a product is sold; answers its version. Saying what is said already changes nothing.
+///
+/// # Errors
+/// `catalog.unknown_product`, `catalog.bad_age`; a fault when the store fails.
+pub async fn regulate(tx: &Tx, id: ProductId, wish: Regulation) -> Result<i64> {
+    rules::regulation(wish)?;
+    let product = store::product(tx, id).await?.ok_or(Denied::UnknownProduct)?;
+    if store::regulation(tx, id).await?.unwrap_or_default() == wish {
+        return Ok(product.version);
+    }
+    let version = store::regulate(tx, id, Some(wish).filter(|wish| *wish != Regulation::default())).await?;
+    tx.record(ProductSaved { product: id, version });
     Ok(version)
 }
 

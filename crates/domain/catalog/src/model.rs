@@ -95,6 +95,24 @@ pub struct Sellable {
     pub tax_class: TaxClass,
     /// What it weighs.
     pub grams: Option<i64>,
+    /// Where its product is sorted.
+    pub category: Option<CategoryId>,
+    /// What the law or the merchant asks before it is sold.
+    pub regulated: Option<Regulation>,
+}
+
+/// What must be true before a product is sold, on every channel.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Regulation {
+    /// Years a buyer must have lived.
+    #[serde(default)]
+    pub min_age: Option<i64>,
+    /// Sold on a prescription only.
+    #[serde(default)]
+    pub prescription: bool,
+    /// Neither offers nor points lower what is paid for it.
+    #[serde(default)]
+    pub redemption_forbidden: bool,
 }
 
 /// A picture of a product.
@@ -258,6 +276,8 @@ kernel::domain_errors! {
         BadWeight => Invalid "catalog.bad_weight" at "variants",
         /// A variant answers each option of the product once, with one of its values, and unlike its siblings.
         BadChoices { sku: String } => Invalid "catalog.bad_choices" at "variants",
+        /// An age of nought years, or beyond reason.
+        BadAge { limit: i64 } => Invalid "catalog.bad_age" at "min_age",
         /// A category would be part of itself.
         CategoryLoop => Conflict "catalog.category_loop" at "parent",
         /// A drawing that may carry scripts.

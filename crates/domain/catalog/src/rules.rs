@@ -39,6 +39,15 @@ const SEARCH_BYTES_MAX: usize = 2_000;
 /// Characters of a search that are looked at.
 const WORDS_MAX: usize = 100;
 
+/// Years that a law may ask of a buyer.
+const AGE_MAX: i64 = 99;
+
+/// Whether that can be asked of a buyer.
+pub(crate) fn regulation(regulation: crate::model::Regulation) -> Result<(), Denied> {
+    let possible = regulation.min_age.is_none_or(|age| (1..=AGE_MAX).contains(&age));
+    if possible { Ok(()) } else { Err(Denied::BadAge { limit: AGE_MAX }) }
+}
+
 /// Whether this may be a product with these variants: all that can be said without looking at the store.
 ///
 /// # Errors

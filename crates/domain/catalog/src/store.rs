@@ -3,7 +3,7 @@
 use kernel::{CategoryId, FromRow, Json, ProductId, Result, Row, Timestamp, row};
 use spine::{Read, Tx};
 
-use crate::model::{Category, Product, Shelf};
+use crate::model::{Category, Product, Regulation, Shelf};
 use crate::rules;
 
 mod listing;
@@ -109,6 +109,32 @@ pub async fn products_after(read: &Read, after: ProductId, limit: i64) -> Result
         &[&after, &rules::page(limit)],
     )
     .await
+}
+
+/// What must be true before the product is sold; nothing when anybody may buy it.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn regulation(read: &Read, product: ProductId) -> Result<Option<Regulation>> {
+    let found: Option<Option<Json<Regulation>>> =
+        read.maybe("select regulated from catalog_product where id = $1", &[&product]).await?;
+    Ok(found.flatten().map(|Json(regulation)| regulation))
+}
+
+pub(crate) async fn regulate(tx: &Tx, id: ProductId, regulation: Option<Regulation>) -> Result<i64> {
+    let sql = "update catalog_product set regulated = $2, version = version + 1, updated_at = $3 where id = $1 returning version";
+    tx.one(sql, &[&id, &regulation.map(Json), &tx.now()]).await
+}
+
+/// The category and those above it, the nearest first. Each knows its parent, and none is part of itself.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn lineage(read: &Read, category: CategoryId) -> Result<Vec<CategoryId>> {
+    let sql = "with recursive above (id, parent, step) as (select id, parent, 0 from catalog_category where id = $1 \
+               union all select c.id, c.parent, a.step + 1 from catalog_category c join above a on c.id = a.parent \
+               where a.step < 32) select id from above order by step";
+    read.all(sql, &[&category]).await
 }
 
 pub(crate) async fn archive_product(tx: &Tx, id: ProductId, now: Timestamp) -> Result<i64> {

@@ -47,6 +47,8 @@ create table orders_line (
     quantity {int} not null check (quantity > 0),
     unit {int} not null,
     rate {int} not null,
+    -- What offers took off, as the unit price is: with tax or without.
+    discount {int} not null check (discount >= 0),
     net {int} not null,
     tax {int} not null,
     total {int} not null,

@@ -89,6 +89,8 @@ pub struct OrderLine {
     pub unit: Money,
     /// The tax rate.
     pub rate: BasisPoints,
+    /// What offers took off all of them, as the unit price is: with tax or without.
+    pub discount: Money,
     /// Without tax.
     pub net: Money,
     /// The tax.

@@ -27,7 +27,9 @@ pub(crate) fn adds_up(lines: &[OrderLine], totals: &Totals) -> Result<()> {
     }
     for line in lines {
         let whole = line.net.plus(line.tax)? == line.total && line.unit.currency == line.total.currency;
-        if !whole || !line.quantity.is_positive() || line.unit.minor < 0 || line.net.minor < 0 || line.tax.minor < 0 {
+        let full = line.unit.times(line.quantity)?;
+        let takes = (0..=full.minor).contains(&line.discount.minor) && line.discount.currency == full.currency;
+        if !whole || !takes || !line.quantity.is_positive() || line.unit.minor < 0 || line.net.minor < 0 || line.tax.minor < 0 {
             return Err(Denied::BadLine { line: line.line }.into());
         }
     }
@@ -104,6 +106,7 @@ mod tests {
             quantity: Quantity(1),
             unit: sar(net),
             rate: BasisPoints(1_500),
+            discount: sar(0),
             net: sar(net),
             tax: sar(tax),
             total: sar(net + tax),

@@ -137,26 +137,28 @@ struct LineRow {
     quantity: Quantity,
     unit: i64,
     rate: BasisPoints,
+    discount: i64,
     net: i64,
     tax: i64,
     total: i64,
     currency: Currency,
 }
 
-kernel::row!(LineRow { line, variant, sku, title, quantity, unit, rate, net, tax, total, currency });
+kernel::row!(LineRow { line, variant, sku, title, quantity, unit, rate, discount, net, tax, total, currency });
 
 /// The lines of an order, in their order. Their number is limited when the order is placed.
 ///
 /// # Errors
 /// A fault when the store fails.
 pub async fn lines(read: &Read, order: OrderId) -> Result<Vec<OrderLine>> {
-    let sql = "select l.line, l.variant, l.sku, l.title, l.quantity, l.unit, l.rate, l.net, l.tax, l.total, o.currency \
+    let sql = "select l.line, l.variant, l.sku, l.title, l.quantity, l.unit, l.rate, l.discount, l.net, l.tax, l.total, o.currency \
                from orders_line l join orders_order o on o.id = l.order_id where l.order_id = $1 order by l.line";
     let line = |row: LineRow| {
         let LineRow { line, variant, sku, title, quantity, rate, .. } = row;
         let money = |minor| Money::new(minor, row.currency);
-        let (unit, net, tax, total) = (money(row.unit), money(row.net), money(row.tax), money(row.total));
-        OrderLine { line, variant, sku, title, quantity, unit, rate, net, tax, total }
+        let (unit, discount) = (money(row.unit), money(row.discount));
+        let (net, tax, total) = (money(row.net), money(row.tax), money(row.total));
+        OrderLine { line, variant, sku, title, quantity, unit, rate, discount, net, tax, total }
     };
     Ok(read.all::<LineRow>(sql, &[&order]).await?.into_iter().map(line).collect())
 }
@@ -236,11 +238,12 @@ pub(crate) async fn insert_order(tx: &Tx, order: &Order) -> Result<()> {
 }
 
 pub(crate) async fn insert_line(tx: &Tx, order: OrderId, line: &OrderLine) -> Result<()> {
-    let OrderLine { line, variant, sku, title, quantity, unit, rate, net, tax, total } = line;
-    let sql = "insert into orders_line (order_id, line, variant, sku, title, quantity, unit, rate, net, tax, total) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-    let params: [&dyn ToValue; 11] =
-        [&order, line, variant, sku, title, quantity, &unit.minor, rate, &net.minor, &tax.minor, &total.minor];
+    let OrderLine { line, variant, sku, title, quantity, unit, rate, discount, net, tax, total } = line;
+    let sql = "insert into orders_line (order_id, line, variant, sku, title, quantity, unit, rate, discount, net, tax, total) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    let (unit, discount) = (&unit.minor, &discount.minor);
+    let params: [&dyn ToValue; 12] =
+        [&order, line, variant, sku, title, quantity, unit, rate, discount, &net.minor, &tax.minor, &total.minor];
     tx.run(sql, &params).await.map(drop)
 }
 
@@ -320,7 +323,8 @@ pub(crate) async fn cancel(tx: &Tx, id: OrderId, reason: &str) -> Result<bool> {
 
 /// Adds to what was credited of a sale, within its total unless it is history.
 pub(crate) async fn add_credited(tx: &Tx, sale: OrderId, amount: Money, origin: Origin) -> Result<bool> {
-    let sql = "update orders_order set credited = credited + $2, version = version + 1 \
+    let sql = "update orders_order set credited = credited + $2, version = version + 1, \
+               payment = case when payment = 'paid' and credited + $2 >= total and not $4 then 'refunded' else payment end \
                where id = $1 and kind = 'sale' and currency = $3 and ($4 or credited + $2 <= total)";
     Ok(tx.run(sql, &[&sale, &amount.minor, &amount.currency, &(origin == Origin::Import)]).await? == 1)
 }

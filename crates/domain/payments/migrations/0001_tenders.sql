@@ -6,6 +6,8 @@ create table payments_tender (
     state {text} not null,
     currency {text} not null,
     amount {int} not null check (amount > 0),
+    -- How much of the amount was given back.
+    refunded {int} not null check (refunded between 0 and amount),
     given {int},
     change {int},
     reference {text} not null,

@@ -16,3 +16,7 @@ pub(crate) async fn change_is_right(read: &Read) -> Result<Findings> {
 pub(crate) async fn only_the_gateway_waits(read: &Read) -> Result<Findings> {
     read.findings(store::OTHERS_WAITING, &[]).await
 }
+
+pub(crate) async fn refunds_stay_within_tenders(read: &Read) -> Result<Findings> {
+    read.findings(store::REFUNDS_OFF, &[]).await
+}

@@ -1,7 +1,7 @@
 //! Taking money and giving it back, in the caller's transaction.
 
 use events::payments::{TenderCaptured, TenderRefunded, TenderRequested, TenderVoided};
-use kernel::{AccountId, ChannelId, Currency, CustomerId, Error, Id, Money, OrderId, Result, TransferId};
+use kernel::{AccountId, ChannelId, Currency, CustomerId, Error, Id, Money, OrderId, Result, TenderId, TransferId};
 use ledger::{Floor, Transfer};
 use spine::{NewJob, Tx};
 
@@ -51,6 +51,7 @@ async fn take_one(tx: &Tx, order: OrderId, channel: ChannelId, wish: &TenderWish
         kind: wish.kind,
         state: rules::first_state(wish.kind),
         amount: wish.amount,
+        refunded: Money::zero(wish.amount.currency),
         given: wish.given,
         change: rules::change(wish)?,
         reference: String::new(),
@@ -73,16 +74,16 @@ async fn take_one(tx: &Tx, order: OrderId, channel: ChannelId, wish: &TenderWish
 pub(crate) async fn receive(tx: &Tx, tender: &Tender, channel: ChannelId, from: Option<AccountId>) -> Result<TransferId> {
     let (source, sales) = (format!("{}:{channel}", tender.kind), format!("sales:{channel}"));
     let currency = tender.amount.currency;
-    let (debit, credit) = match from.filter(|_| tender.kind == TenderKind::StoreCredit) {
-        None => {
-            let [debit, credit] = ledger::free_accounts(tx, currency.as_str(), [&source, &sales]).await?;
-            (debit, credit)
-        }
-        Some(account) => {
-            // Whoever names an account names one of ours: only store credit may be spent.
-            let known = ledger::account(tx, account).await?.filter(|account| account.code.starts_with(STORE_CREDIT));
+    let (debit, credit) = match (tender.kind.account(), from) {
+        (Some(begins), Some(account)) => {
+            // Whoever names an account names one of that kind: a wallet is never emptied as store credit.
+            let known = ledger::account(tx, account).await?.filter(|account| account.code.starts_with(begins));
             let wish = ledger::Open { code: sales, unit: currency.to_string(), floor: Floor::Free };
             (known.ok_or(Denied::NoAccount)?.id, ledger::open(tx, &wish).await?)
+        }
+        _ => {
+            let [debit, credit] = ledger::free_accounts(tx, currency.as_str(), [&source, &sales]).await?;
+            (debit, credit)
         }
     };
     ledger::post(tx, &transfer(debit, credit, tender.amount, "sale", Some(tender.order))).await
@@ -114,12 +115,8 @@ pub async fn void_or_refund(tx: &Tx, order: OrderId, reason: &str) -> Result<Vec
                 give_back_at_gateway(tx, &tender).await?;
             }
             TenderState::Captured => {
-                let transfer = transfer.ok_or_else(|| Error::fault("captured money without a transfer"))?;
-                ledger::reverse(tx, transfer, reason).await?;
-                store::refund(tx, &tender).await?;
-                tender.state = TenderState::Refunded;
-                tx.record(TenderRefunded { tender: tender.id, order, amount: tender.amount });
-                give_back_at_gateway(tx, &tender).await?;
+                let left = tender.amount.minus(tender.refunded)?;
+                give_back(tx, &mut tender, transfer, left, reason).await?;
             }
             TenderState::Failed | TenderState::Voided | TenderState::Refunded => {}
         }
@@ -128,12 +125,59 @@ pub async fn void_or_refund(tx: &Tx, order: OrderId, reason: &str) -> Result<Vec
     Ok(all)
 }
 
-/// A voided request too: the gateway may have taken the money although its answer was lost.
+/// What one tender gives back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refunded {
+    /// The tender.
+    pub tender: TenderId,
+    /// How it had been paid.
+    pub kind: TenderKind,
+    /// How much goes back.
+    pub amount: Money,
+}
+
+/// Gives a part of an order's money back, shared among its tenders by what is left of each; every part goes back the way it
+/// came.
+///
+/// # Errors
+/// `payments.bad_amount`, `payments.refunded_too_much`; what the ledger refuses.
+pub async fn refund(tx: &Tx, order: OrderId, amount: Money, reason: &str) -> Result<Vec<Refunded>> {
+    let mut taken = store::with_transfers(tx, order).await?;
+    taken.retain(|(tender, _)| tender.state == TenderState::Captured && tender.amount.currency == amount.currency);
+    let left = taken.iter().map(|(tender, _)| tender.amount.minus(tender.refunded)).collect::<Result<Vec<_>, _>>()?;
+    let mut refunded = Vec::with_capacity(taken.len());
+    for ((mut tender, transfer), part) in taken.into_iter().zip(rules::shares(&left, amount)?) {
+        if part.is_positive() {
+            give_back(tx, &mut tender, transfer, part, reason).await?;
+            refunded.push(Refunded { tender: tender.id, kind: tender.kind, amount: part });
+        }
+    }
+    Ok(refunded)
+}
+
+async fn give_back(tx: &Tx, tender: &mut Tender, transfer: Option<TransferId>, amount: Money, reason: &str) -> Result<()> {
+    let transfer = transfer.ok_or_else(|| Error::fault("captured money without a transfer"))?;
+    ledger::give_back(tx, transfer, amount.minor, reason).await?;
+    if !store::refund(tx, tender, amount).await? {
+        return Err(Error::fault("the statement refused what the rule allows"));
+    }
+    tender.refunded = tender.refunded.plus(amount)?;
+    if tender.refunded == tender.amount {
+        tender.state = TenderState::Refunded;
+    }
+    tx.record(TenderRefunded { tender: tender.id, order: tender.order, amount });
+    give_back_at_gateway(tx, tender).await
+}
+
+/// A voided request too: the gateway may have taken the money although its answer was lost. It is told what is to have gone back
+/// in all, so that a call that arrives twice gives nothing twice.
 async fn give_back_at_gateway(tx: &Tx, tender: &Tender) -> Result<()> {
     if tender.kind != TenderKind::Gateway {
         return Ok(());
     }
-    tx.job(NewJob::new("payments.refund", tender.id.to_string(), &tender.id)).await
+    let whole = tender.state != TenderState::Captured;
+    let back = call::Back { tender: tender.id, in_all: Some(tender.refunded.minor).filter(|_| !whole) };
+    tx.job(NewJob::new("payments.refund", format!("{}:{}", tender.id, tender.refunded.minor), &back)).await
 }
 
 const STORE_CREDIT: &str = "store_credit:";
@@ -192,5 +236,6 @@ fn of_the_past(tx: &Tx, order: OrderId, amount: Money, state: TenderState) -> Re
         return Err(Denied::BadAmount.into());
     }
     let (kind, at) = (TenderKind::Import, tx.happened_at());
-    Ok(Tender { id: tx.new_id(), order, kind, state, amount, given: None, change: None, reference: String::new(), at })
+    let refunded = if state == TenderState::Refunded { amount } else { Money::zero(amount.currency) };
+    Ok(Tender { id: tx.new_id(), order, kind, state, amount, refunded, given: None, change: None, reference: String::new(), at })
 }

@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 
 kernel::words! {
     /// The ways to pay. `manual` is a card terminal beside the till; `import` is history, which nobody can choose.
-    pub enum TenderKind { Cash => "cash", Card => "manual", Gateway => "gateway", StoreCredit => "store_credit", Import => "import" }
+    pub enum TenderKind {
+        Cash => "cash", Card => "manual", Gateway => "gateway", StoreCredit => "store_credit", Wallet => "wallet",
+        GiftCard => "gift_card", Points => "points", Import => "import",
+    }
 }
 
 kernel::words! {
@@ -28,6 +31,8 @@ pub struct Tender {
     pub state: TenderState,
     /// How much of the order it pays.
     pub amount: Money,
+    /// How much of that was given back.
+    pub refunded: Money,
     /// Cash handed over.
     pub given: Option<Money>,
     /// Cash handed back.
@@ -36,6 +41,19 @@ pub struct Tender {
     pub reference: String,
     /// When it was offered.
     pub at: Timestamp,
+}
+
+impl TenderKind {
+    /// How the code of the account begins from which it takes money; nothing for what takes it from no account of a customer.
+    #[must_use]
+    pub fn account(self) -> Option<&'static str> {
+        match self {
+            Self::StoreCredit => Some("store_credit:"),
+            Self::Wallet => Some("wallet:"),
+            Self::GiftCard => Some("gift_card:"),
+            Self::Cash | Self::Card | Self::Gateway | Self::Points | Self::Import => None,
+        }
+    }
 }
 
 /// How somebody wishes to pay a part.
@@ -51,7 +69,7 @@ pub struct TenderWish {
     /// The gateway's token for a card; never the card.
     #[serde(default)]
     pub token: Option<String>,
-    /// The store credit to take it from.
+    /// The store credit, wallet or gift card to take it from.
     #[serde(default)]
     pub account: Option<AccountId>,
 }
@@ -69,7 +87,9 @@ kernel::domain_errors! {
         NotCash => Invalid "payments.not_cash" at "given",
         /// The gateway needs a token.
         NoToken => Invalid "payments.no_token" at "token",
-        /// No such store credit.
+        /// More is to be given back than was taken.
+        RefundedTooMuch { left: Money } => Conflict "payments.refunded_too_much" at "amount",
+        /// No such store credit, wallet or gift card.
         NoAccount => Missing "payments.no_account" at "account",
         /// More parts than anybody needs.
         TooManyTenders { max: i64 } => Invalid "payments.too_many_tenders" at "tenders",

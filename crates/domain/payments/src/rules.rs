@@ -25,10 +25,10 @@ fn sound(wish: &TenderWish) -> Result<()> {
     let lacking = match wish.kind {
         _ if !wish.amount.is_positive() => Some(Denied::BadAmount),
         TenderKind::Import => Some(Denied::NotOffered),
-        TenderKind::Card | TenderKind::Gateway | TenderKind::StoreCredit if wish.given.is_some() => Some(Denied::NotCash),
+        kind if kind != TenderKind::Cash && wish.given.is_some() => Some(Denied::NotCash),
         TenderKind::Gateway if !has_token => Some(Denied::NoToken),
-        TenderKind::StoreCredit if wish.account.is_none() => Some(Denied::NoAccount),
-        TenderKind::Cash | TenderKind::Card | TenderKind::Gateway | TenderKind::StoreCredit => None,
+        kind if kind.account().is_some() && wish.account.is_none() => Some(Denied::NoAccount),
+        _ => None,
     };
     match lacking {
         Some(denied) => Err(denied.into()),
@@ -47,8 +47,24 @@ pub(crate) fn change(wish: &TenderWish) -> Result<Option<Money>> {
 pub(crate) fn first_state(kind: TenderKind) -> TenderState {
     match kind {
         TenderKind::Gateway => TenderState::Requested,
-        TenderKind::Cash | TenderKind::Card | TenderKind::StoreCredit | TenderKind::Import => TenderState::Captured,
+        _ => TenderState::Captured,
     }
+}
+
+/// How a refund is shared among the tenders, by what is left of each: each gives back its part, to the last minor unit.
+///
+/// # Errors
+/// Refuses nothing or less, and more than is left.
+pub(crate) fn shares(left: &[Money], amount: Money) -> Result<Vec<Money>> {
+    let whole = Money::sum(amount.currency, left.iter().copied())?;
+    if !amount.is_positive() {
+        return Err(Denied::BadAmount.into());
+    }
+    if amount.minor > whole.minor {
+        return Err(Denied::RefundedTooMuch { left: whole }.into());
+    }
+    let weights: Vec<i64> = left.iter().map(|left| left.minor).collect();
+    Ok(amount.split(&weights)?)
 }
 
 #[cfg(test)]
@@ -72,6 +88,22 @@ mod tests {
             let due = Money::new(parts.iter().sum::<i64>() + off, Currency::SAR);
             let right = off == 0 && parts.len() <= TENDERS_MAX && parts.iter().all(|part| *part > 0);
             prop_assert_eq!(settle(&wishes, due).is_ok(), right);
+        }
+
+        #[test]
+        fn refunds_come_to_what_was_asked_and_no_tender_gives_more_than_it_took(
+            left in proptest::collection::vec(0..5_000_i64, 1..8), asked in 1..40_000_i64,
+        ) {
+            let sar = |minor: i64| Money::new(minor, Currency::SAR);
+            let tenders: Vec<Money> = left.iter().copied().map(sar).collect();
+            let whole: i64 = left.iter().sum();
+            match shares(&tenders, sar(asked)) {
+                Ok(parts) => {
+                    prop_assert_eq!(parts.iter().map(|part| part.minor).sum::<i64>(), asked);
+                    prop_assert!(parts.iter().zip(&left).all(|(part, left)| (0..=*left).contains(&part.minor)));
+                }
+                Err(error) => prop_assert!(asked > whole && error.is("payments.refunded_too_much")),
+            }
         }
 
         #[test]

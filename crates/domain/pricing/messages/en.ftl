@@ -15,3 +15,4 @@ pricing-bad_quantity = Choose a quantity between 1 and { $limit }.
 pricing-no_reason = Please say why the price differs, in { $limit } characters at most.
 pricing-ends_too_soon = An exception ends in the future. Choose a later day.
 pricing-ends_too_late = An exception lasts { $limit } days at most. Choose an earlier day, or change the price on the other channels.
+pricing-bad_discount = An offer would take more off a line than it costs. Take the offer out and try again.

@@ -88,6 +88,8 @@ pub struct Quote {
     pub tax_included: bool,
     /// One line for each wish, in its order.
     pub lines: Vec<QuotedLine>,
+    /// What offers take off the lines, as unit prices are: with tax or without.
+    pub discount: Money,
     /// The lines' net amounts.
     pub net: Money,
     /// The lines' taxes.
@@ -109,6 +111,8 @@ pub struct QuotedLine {
     pub compare_at: Option<Money>,
     /// The tax rate.
     pub rate: BasisPoints,
+    /// What offers take off all of them, as the unit price is: with tax or without.
+    pub discount: Money,
     /// All of them without tax.
     pub net: Money,
     /// The tax on all of them.
@@ -160,6 +164,8 @@ kernel::domain_errors! {
         Empty => Invalid "pricing.empty" at "lines",
         /// More lines are wanted than the limit.
         TooManyLines { limit: i64 } => Invalid "pricing.too_many_lines" at "lines",
+        /// An offer takes off less than nothing, or more than the line costs.
+        BadDiscount => Invalid "pricing.bad_discount" at "lines",
         /// Fewer than one is wanted, or more than the limit.
         BadQuantity { limit: i64 } => Invalid "pricing.bad_quantity" at "quantity",
     }

@@ -1,6 +1,6 @@
 //! The arithmetic of prices and taxes: pure decisions.
 
-use kernel::{BasisPoints, Country, DomainError, Money, MoneyError, Quantity, Result, Rounding, TaxClass};
+use kernel::{BasisPoints, Country, Currency, DomainError, Money, MoneyError, Quantity, Result, Rounding, TaxClass};
 
 use crate::model::{Denied, PriceList, Quote, Quoted, QuotedLine, Wanted};
 
@@ -28,10 +28,14 @@ pub fn quote_line(
     rate: BasisPoints,
     tax_included: bool,
 ) -> Result<(Money, Money, Money), MoneyError> {
-    let amount = unit.times(quantity)?;
+    taxed(unit.times(quantity)?, rate, tax_included)
+}
+
+/// Net, tax and total of an amount that is written with its tax inside, or without.
+fn taxed(amount: Money, rate: BasisPoints, tax_included: bool) -> Result<(Money, Money, Money), MoneyError> {
     if tax_included {
         let tax = rate.contained_in(amount.minor, Rounding::HalfEven).ok_or(MoneyError::Overflow)?;
-        let tax = Money::new(tax, unit.currency);
+        let tax = Money::new(tax, amount.currency);
         Ok((amount.minus(tax)?, tax, amount))
     } else {
         let tax = amount.share(rate, Rounding::HalfEven)?;
@@ -58,14 +62,41 @@ pub(crate) fn line(wish: &Wanted, found: &Quoted, country: Country) -> Result<Qu
     let unit = Money::new(unit, found.currency);
     let (net, tax, total) = quote_line(unit, wish.quantity, rate, found.tax_included)?;
     let compare_at = found.compare_at.map(|minor| Money::new(minor, found.currency));
-    Ok(QuotedLine { variant: wish.variant, quantity: wish.quantity, unit, compare_at, rate, net, tax, total })
+    let discount = Money::zero(found.currency);
+    Ok(QuotedLine { variant: wish.variant, quantity: wish.quantity, unit, compare_at, rate, discount, net, tax, total })
 }
 
 /// The whole of its lines.
 pub(crate) fn whole(list: &Quoted, lines: Vec<QuotedLine>) -> Result<Quote, MoneyError> {
-    let sum = |part: fn(&QuotedLine) -> Money| Money::sum(list.currency, lines.iter().map(part));
+    summed(list.currency, list.tax_included, lines)
+}
+
+fn summed(currency: Currency, tax_included: bool, lines: Vec<QuotedLine>) -> Result<Quote, MoneyError> {
+    let sum = |part: fn(&QuotedLine) -> Money| Money::sum(currency, lines.iter().map(part));
     let (net, tax, total) = (sum(|line| line.net)?, sum(|line| line.tax)?, sum(|line| line.total)?);
-    Ok(Quote { currency: list.currency, tax_included: list.tax_included, net, tax, total, lines })
+    let discount = sum(|line| line.discount)?;
+    Ok(Quote { currency, tax_included, net, tax, total, discount, lines })
+}
+
+/// A quote from which offers take so much, line by line. Tax is owed on what is left.
+///
+/// # Errors
+/// `pricing.bad_discount` for a discount below nothing or above the line, or when there is not one for each line.
+pub fn discounted(quote: Quote, discounts: &[Money]) -> Result<Quote> {
+    if discounts.len() != quote.lines.len() {
+        return Err(Denied::BadDiscount.into());
+    }
+    let lines = quote.lines.into_iter().zip(discounts).map(|(line, discount)| less(line, *discount, quote.tax_included));
+    Ok(summed(quote.currency, quote.tax_included, lines.collect::<Result<_>>()?)?)
+}
+
+fn less(line: QuotedLine, discount: Money, tax_included: bool) -> Result<QuotedLine> {
+    let left = line.unit.times(line.quantity)?.minus(discount)?;
+    if discount.minor < 0 || left.minor < 0 {
+        return Err(Denied::BadDiscount.into());
+    }
+    let (net, tax, total) = taxed(left, line.rate, tax_included)?;
+    Ok(QuotedLine { discount, net, tax, total, ..line })
 }
 
 /// Whether these may be the prices of a list in that currency.
@@ -182,6 +213,27 @@ mod tests {
             let quote = whole(&list, lines).unwrap();
             prop_assert_eq!(quote.total.minor, quote.lines.iter().map(|line| line.total.minor).sum::<i64>());
             prop_assert_eq!(quote.net.plus(quote.tax), Ok(quote.total));
+        }
+
+        #[test]
+        fn what_offers_take_off_is_taxed_no_more(
+            parts in prop::collection::vec((1_i64..1_000_000, 1_i64..50, 0_i64..=100), 1..12), rate in 0_i64..=10_000, included: bool,
+        ) {
+            let list = Quoted { currency: Currency::SAR, tax_included: included, minor: None, compare_at: None, rate: None };
+            let lines: Vec<QuotedLine> = parts.iter().map(|(minor, quantity, _)| {
+                let found = Quoted { minor: Some(*minor), rate: Some(BasisPoints(rate)), ..list.clone() };
+                let wish = Wanted { variant: VariantId::from_bytes([1; 16]), tax_class: TaxClass::Standard, quantity: Quantity(*quantity) };
+                line(&wish, &found, Country::SA).unwrap()
+            }).collect();
+            let discounts: Vec<Money> = parts.iter().map(|(minor, quantity, percent)| sar(minor * quantity * percent / 100)).collect();
+            let full = whole(&list, lines).unwrap();
+            let less = discounted(full.clone(), &discounts).unwrap();
+            let off: i64 = discounts.iter().map(|discount| discount.minor).sum();
+            prop_assert_eq!(less.discount.minor, off);
+            let (before, after) = if included { (full.total, less.total) } else { (full.net, less.net) };
+            prop_assert_eq!(before.minor - after.minor, off);
+            prop_assert_eq!(less.net.plus(less.tax), Ok(less.total));
+            prop_assert!(less.lines.iter().all(|line| line.net.minor >= 0 && line.tax.minor >= 0));
         }
 
         #[test]

@@ -233,6 +233,7 @@ fn lines(document: &Document) -> Vec<OrderLine> {
                 total.currency,
             ),
             rate: BasisPoints::ZERO,
+            discount: Money::zero(total.currency),
             net: total,
             tax: Money::zero(total.currency),
             total,

@@ -191,6 +191,7 @@ pub(super) async fn remember_order(db: &Db, shop: &Shop, customer: CustomerId, v
             quantity: Quantity(1),
             unit: total,
             rate: kernel::BasisPoints::ZERO,
+            discount: tax,
             net: total,
             tax,
             total,

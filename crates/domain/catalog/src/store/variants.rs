@@ -6,7 +6,7 @@ use kernel::{FromRow, Json, ProductId, Result, Row, ToValue, VariantId};
 use spine::{Read, Tx};
 use web::text::fold_for_search;
 
-use crate::model::{Sellable, Variant};
+use crate::model::{Regulation, Sellable, Variant};
 use crate::rules;
 
 impl FromRow for Variant {
@@ -37,6 +37,8 @@ impl FromRow for Sellable {
             choices,
             tax_class: row.get(7)?,
             grams: row.get(8)?,
+            category: row.get(9)?,
+            regulated: row.get::<Option<Json<Regulation>>>(10)?.map(|Json(regulated)| regulated),
         })
     }
 }
@@ -98,7 +100,8 @@ pub async fn by_sku(read: &Read, sku: &str) -> Result<Option<Variant>> {
 /// A fault when the store fails.
 pub async fn sellable(read: &Read, id: VariantId) -> Result<Option<Sellable>> {
     read.maybe(
-        "select v.id, v.product, v.sku, v.barcode, p.handle, p.title, v.choices, p.tax_class, v.grams
+        "select v.id, v.product, v.sku, v.barcode, p.handle, p.title, v.choices, p.tax_class, v.grams,
+        p.category, p.regulated
         from catalog_variant v join catalog_product p on p.id = v.product
         where v.id = $1 and not v.is_archived and p.status = 'active'",
         &[&id],
@@ -145,7 +148,8 @@ pub async fn find(read: &Read, text: &str, limit: i64) -> Result<Vec<Sellable>> 
 
 async fn by_sku_prefix(read: &Read, from: &str, to: &str, limit: i64) -> Result<Vec<Sellable>> {
     read.all(
-        "select v.id, v.product, v.sku, v.barcode, p.handle, p.title, v.choices, p.tax_class, v.grams
+        "select v.id, v.product, v.sku, v.barcode, p.handle, p.title, v.choices, p.tax_class, v.grams,
+        p.category, p.regulated
         from catalog_variant v cross join catalog_product p
         where p.id = v.product and not v.is_archived and v.sku_folded >= $1 and v.sku_folded < $2 and p.status = 'active'
         order by v.sku_folded, v.id limit $3",
@@ -156,7 +160,8 @@ async fn by_sku_prefix(read: &Read, from: &str, to: &str, limit: i64) -> Result<
 
 async fn by_barcode_prefix(read: &Read, from: &str, to: &str, limit: i64) -> Result<Vec<Sellable>> {
     read.all(
-        "select v.id, v.product, v.sku, v.barcode, p.handle, p.title, v.choices, p.tax_class, v.grams
+        "select v.id, v.product, v.sku, v.barcode, p.handle, p.title, v.choices, p.tax_class, v.grams,
+        p.category, p.regulated
         from catalog_variant v cross join catalog_product p
         where p.id = v.product and not v.is_archived and v.barcode >= $1 and v.barcode < $2 and p.status = 'active'
         order by v.barcode, v.id limit $3",
@@ -169,7 +174,8 @@ async fn by_words(read: &Read, pattern: &str, limit: i64) -> Result<Vec<Sellable
     read.all(
         r"with found (at, id) as (select created_at, id from catalog_product
         where status = 'active' and search like $1 escape '\' order by created_at desc, id desc limit $2)
-        select v.id, v.product, v.sku, v.barcode, p.handle, p.title, v.choices, p.tax_class, v.grams
+        select v.id, v.product, v.sku, v.barcode, p.handle, p.title, v.choices, p.tax_class, v.grams,
+        p.category, p.regulated
         from found f join catalog_product p on p.id = f.id join catalog_variant v on v.product = p.id
         where not v.is_archived order by f.at desc, f.id desc, v.position, v.id limit $2",
         &[&pattern, &limit],
@@ -192,7 +198,8 @@ pub async fn described(read: &Read, variants: &[VariantId]) -> Result<Vec<Sellab
         let params: Vec<&dyn ToValue> = places.iter().map(|variant| variant as &dyn ToValue).collect();
         let found: Vec<Sellable> = read
             .all(
-                "select v.id, v.product, v.sku, v.barcode, p.handle, p.title, v.choices, p.tax_class, v.grams
+                "select v.id, v.product, v.sku, v.barcode, p.handle, p.title, v.choices, p.tax_class, v.grams,
+        p.category, p.regulated
                 from catalog_variant v join catalog_product p on p.id = v.product
                 where v.id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
                 &params,
@@ -213,7 +220,8 @@ const OFFERED_MAX: i64 = 5_000;
 pub async fn offered(read: &Read, after: Option<VariantId>, limit: i64) -> Result<Vec<Sellable>> {
     let (after, limit) = (after.unwrap_or(kernel::Id::from_bytes([0; 16])), limit.clamp(0, OFFERED_MAX));
     read.all(
-        "select v.id, v.product, v.sku, v.barcode, p.handle, p.title, v.choices, p.tax_class, v.grams
+        "select v.id, v.product, v.sku, v.barcode, p.handle, p.title, v.choices, p.tax_class, v.grams,
+        p.category, p.regulated
         from catalog_variant v join catalog_product p on p.id = v.product
         where v.id > $1 and not v.is_archived and p.status = 'active' order by v.id limit $2",
         &[&after, &limit],

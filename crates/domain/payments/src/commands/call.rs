@@ -20,6 +20,13 @@ pub(crate) struct Call {
     pub(crate) token: String,
 }
 
+/// What the gateway gives back: so much in all, or everything.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Back {
+    pub(crate) tender: TenderId,
+    pub(crate) in_all: Option<i64>,
+}
+
 /// Whether an answer still found the tender waiting, or in agreement with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Heard {
@@ -36,7 +43,12 @@ pub(crate) async fn capture(db: Db, due: JobDue, gateway: Arc<TestGateway>) -> R
 
 /// The job that asks the gateway to give money back.
 pub(crate) async fn refund(_: Db, due: JobDue, gateway: Arc<TestGateway>) -> Result<()> {
-    gateway.refund(&due.key);
+    let back: Back = due.body()?;
+    let key = back.tender.to_string();
+    match back.in_all {
+        Some(minor) => gateway.give_back(&key, minor),
+        None => gateway.refund(&key),
+    }
     Ok(())
 }
 

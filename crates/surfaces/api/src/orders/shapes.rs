@@ -142,6 +142,8 @@ struct OrderLine {
     unit: Sum,
     /// The tax rate, in hundredths of a percent.
     basis_points: i64,
+    /// What offers took off all pieces, as the unit price is: with tax or without.
+    discount: Sum,
     /// Without tax.
     net: Sum,
     /// The tax.
@@ -254,6 +256,7 @@ impl From<orders::OrderLine> for OrderLine {
             quantity: line.quantity.0,
             unit: line.unit.into(),
             basis_points: line.rate.0,
+            discount: line.discount.into(),
             net: line.net.into(),
             tax: line.tax.into(),
             total: line.total.into(),
