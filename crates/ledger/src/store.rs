@@ -148,7 +148,7 @@ pub(crate) async fn insert_account(tx: &Tx, wish: &Open) -> Result<AccountId> {
 /// Takes from the debit account, unless it has another unit or too little left above its floor, and gives to the credit account,
 /// unless it has another unit. Answers who took part: both, or nothing may stay as it is.
 pub(crate) async fn shift(tx: &Tx, transfer: &Transfer) -> Result<Vec<AccountId>> {
-    let sql = "update ledger_account set posted = posted + case when id = $2 then $3 else -$3 end \
+    let sql = "update ledger_account set posted = posted + case when id = $2 then cast($3 as bigint) else -cast($3 as bigint) end \
                where id in ($1, $2) and unit = $4 and (id = $2 or floor = 'free' or posted - held >= $3) returning id";
     tx.all(sql, &[&transfer.debit, &transfer.credit, &transfer.amount, &transfer.unit]).await
 }

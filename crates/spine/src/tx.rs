@@ -118,6 +118,14 @@ impl Tx {
         URL_SAFE_NO_PAD.encode(bytes)
     }
 
+    /// Thirty-two fresh unguessable bytes, for keys and for codes that are written in an alphabet of their own.
+    #[must_use]
+    pub fn new_secret(&self) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        self.chance(|chance| chance.fill_bytes(&mut bytes));
+        bytes
+    }
+
     /// A fresh code of so many decimal digits, for people to read out or type.
     #[must_use]
     pub fn new_digits(&self, digits: u32) -> String {
