@@ -1,6 +1,6 @@
 //! What can happen to a customer profile. No personal data here: the log outlives erasure.
 
-use kernel::{CustomerId, SessionId};
+use kernel::{CustomerId, ProductId, SessionId, StaffId};
 
 crate::event! {
     /// A customer became known.
@@ -43,5 +43,31 @@ crate::event! {
         pub customer: CustomerId,
         /// The log-in.
         pub session: SessionId,
+    }
+}
+
+crate::event! {
+    /// Staff have seen a customer's papers; what they say stands in a table that is erased with the customer.
+    "customers.permitted" about customer: pub struct CustomerPermitted {
+        /// The customer.
+        pub customer: CustomerId,
+        /// What was seen: `age` or `prescription`.
+        pub kind: String,
+        /// The product it is for, where it is for one.
+        pub product: Option<ProductId>,
+        /// Who saw it.
+        pub by: StaffId,
+    }
+}
+
+crate::event! {
+    /// What was seen counts no more.
+    "customers.permit_ended" about customer: pub struct PermitEnded {
+        /// The customer.
+        pub customer: CustomerId,
+        /// What had been seen.
+        pub kind: String,
+        /// The product it was for, where it was for one.
+        pub product: Option<ProductId>,
     }
 }

@@ -30,10 +30,14 @@ fn every_sample_of_the_past_still_parses() {
     let mut seen = BTreeSet::new();
     macro_rules! all { ($($module:ident :: { $($name:ident),+ $(,)? });+ $(;)?) => { $($(check::<crate::$module::$name>(&mut seen);)+)+ } }
     all! {
+        bookings::{ServiceSaved, PlaceSaved, ResourceSaved, LineSaved, Booked, Moved, Cancelled, CheckedIn, Completed, Missed, ReminderDue, RecordRead, TicketTaken, TicketCalled, TicketServed, TicketEnded};
         carts::{CartOpened, CartLineChanged, CartHandedOver, CartParked, CartResumed, CartOrdered, CartAbandoned};
         catalog::{ProductSaved, ProductArchived, CategorySaved};
         channels::{MerchantSaved, ChannelSaved, LocationSaved, HoursSaved, WelcomeSaved, ApiKeyIssued, ApiKeyRevoked};
-        customers::{CustomerJoined, CustomerChanged, CustomerErased, CustomerSignedIn, CustomerSignedOut};
+        customers::{CustomerJoined, CustomerChanged, CustomerErased, CustomerSignedIn, CustomerSignedOut, CustomerPermitted, PermitEnded};
+        loyalty::{
+            ProgrammeSaved, MemberJoined, CardClaimed, PointsEarned, PointsActivated, PointsRedeemed, PointsGivenBack, PointsClawedBack, PointsExpiring, PointsExpired, TierChanged, ChallengeMet, StreakEnded, SourceLinked, SourceUnlinked, RewardSaved, RewardExchanged, ExchangeUndone, FriendReferred, ReferralRewarded,
+        };
         messages::{MessageQueued, MessageSent, MessageFailed};
         orders::{OrderPlaced, OrderPaid, OrderHandedOver, OrderCancelled, OrderCredited};
         payments::{TenderRequested, TenderCaptured, TenderFailed, TenderVoided, TenderRefunded};

@@ -24,3 +24,4 @@ customers-unknown_address = لا يوجد عنوان بهذا الرقم.
 customers-no_name = اكتب اسم المستلم.
 customers-no_street = اكتب الشارع ورقم المبنى.
 customers-no_city = اكتب المدينة.
+customers-bad_permit = لا يمكن حفظ هذا: تاريخ الميلاد يكون في الماضي، وللوصفة رقم لا يتجاوز { $limit } حرفًا وتاريخ انتهاء لم يحل بعد. راجع الورقة مرة أخرى.

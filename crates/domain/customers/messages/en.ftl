@@ -16,3 +16,4 @@ customers-unknown_address = There is no such address.
 customers-no_name = Write who receives there.
 customers-no_street = Write the street and the house.
 customers-no_city = Write the city.
+customers-bad_permit = This cannot be kept: a day of birth lies behind us; a prescription has a number of at most { $limit } characters and a date on which it ends. Look at the paper again.

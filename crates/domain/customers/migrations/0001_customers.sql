@@ -73,3 +73,16 @@ create table customers_address (
     primary key (customer, id)
 ) {clustered};
 create unique index customers_address_usual on customers_address (customer) where is_usual;
+
+-- What staff have seen of somebody's papers, for regulated goods: personal, so it goes with the person.
+create table customers_permit (
+    customer {id} not null references customers_customer (id),
+    kind {text} not null,
+    product {id} not null,
+    day {text},
+    reference {text} not null,
+    ends_at {int} not null,
+    seen_by {id} not null,
+    seen_at {int} not null,
+    primary key (customer, kind, product)
+) {clustered};

@@ -1,6 +1,7 @@
 //! Verbs: recognising people, and forgetting them.
 
 pub(crate) mod account;
+pub(crate) mod permit;
 pub(crate) mod sign_in;
 
 use events::customers::{CustomerErased, CustomerJoined};

@@ -5,6 +5,7 @@
 //! Promises: one identity leads to one person; two people are never made one silently; who signs in has proved an address, and
 //! nobody else's claim leads to their profile; what is erased is gone from every table; the standing can be made again from the
 //! log.
+//! What staff have seen of their papers (a day of birth, a prescription) is kept with them and gone with them.
 //! Not here: consents, points and tiers, the timeline, and what anyone ordered in particular.
 
 mod audit;
@@ -17,11 +18,13 @@ mod store;
 mod story;
 
 pub use commands::account::{change, remove_address, save_address, set_usual_address};
+pub use commands::permit::{end_permit, permit};
 pub use commands::sign_in::{AskCode, Asked, SignIn, ask_code, sign_in, sign_out, sign_out_everywhere};
 pub use commands::{erase, known_as, recognise};
-pub use model::{Address, Contact, Customer, Denied, Details, Session, Standing};
-pub use rules::{ADDRESSES_MOST, CODE_DIGITS, CODE_MINUTES, SESSION_DAYS, email};
+pub use model::{Address, Contact, Customer, Denied, Details, Permit, PermitKind, Session, Standing};
+pub use rules::{ADDRESSES_MOST, CODE_DIGITS, CODE_MINUTES, SESSION_DAYS, age, email};
 pub use store::account::{addresses, asked, details, sessions, signed_in, usual_address};
+pub use store::permit::permits;
 pub use store::{customer, find, identities, latest, standing, standings};
 
 /// The sentences of this domain's refusals.

@@ -1,6 +1,6 @@
 //! Nouns and refusals of customers.
 
-use kernel::{AddressId, Country, Currency, CustomerId, Locale, SessionId, Timestamp};
+use kernel::{AddressId, Country, Currency, CustomerId, Day, Locale, ProductId, SessionId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// How somebody can be reached, as they wrote it.
@@ -80,6 +80,31 @@ pub struct Session {
 
 kernel::row!(Session { id, signed_in_at, ends_at });
 
+kernel::words! {
+    /// What staff can have seen.
+    pub enum PermitKind { Age => "age", Prescription => "prescription" }
+}
+
+/// What staff have seen of a customer's papers. It lets them buy regulated goods on every channel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Permit {
+    /// The day on which they were born.
+    Born {
+        /// That day.
+        on: Day,
+    },
+    /// A prescription for one product.
+    Prescribed {
+        /// The product.
+        product: ProductId,
+        /// Its number, as it is written on it.
+        reference: String,
+        /// When it ends.
+        ends_at: Timestamp,
+    },
+}
+
 /// What a customer has bought in one currency. Imported history counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
@@ -129,6 +154,8 @@ kernel::domain_errors! {
         NoStreet => Invalid "customers.no_street" at "line1",
         /// An address has a city.
         NoCity => Invalid "customers.no_city" at "city",
+        /// A day of birth lies behind; a prescription has a number of at most so many characters and an end ahead.
+        BadPermit { limit: i64 } => Invalid "customers.bad_permit" at "permit",
         /// An identity has a kind and a value.
         NotAnIdentity => Invalid "customers.not_an_identity",
     }

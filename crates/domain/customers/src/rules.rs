@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Currency, CustomerId, Result, SessionId, Timestamp};
+use kernel::{Currency, CustomerId, Day, Result, SessionId, Timestamp, Zone};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use web::limits::{self, SHORT_TEXT_CHARS_MOST};
 
-use crate::model::{Address, Contact, Denied, Identity};
+use crate::model::{Address, Contact, Denied, Identity, Permit};
 
 /// Kind of an identity that is an e-mail address.
 pub(crate) const EMAIL: &str = "email";
@@ -208,6 +208,32 @@ pub(crate) fn added_up(
         sum.last_order_at = sum.last_order_at.max(change.last_order_at);
     }
     sums
+}
+
+/// Characters of a prescription's number.
+const REFERENCE_MAX: i64 = 64;
+
+/// Whether that can have been seen now.
+pub(crate) fn permit(permit: &Permit, now: Timestamp) -> Result<(), Denied> {
+    let possible = match permit {
+        Permit::Born { on } => (0..=YEARS_MAX).contains(&age(*on, now.day(&Zone::UTC))),
+        Permit::Prescribed { reference, ends_at, .. } => {
+            let length = i64::try_from(reference.trim().chars().count()).unwrap_or(i64::MAX);
+            (1..=REFERENCE_MAX).contains(&length) && *ends_at > now
+        }
+    };
+    if possible { Ok(()) } else { Err(Denied::BadPermit { limit: REFERENCE_MAX }) }
+}
+
+/// Years nobody has reached.
+const YEARS_MAX: i64 = 130;
+
+/// The years somebody born on the one day has lived on the other.
+#[must_use]
+pub fn age(born: Day, today: Day) -> i64 {
+    let (born, today) = (born.0, today.0);
+    let before_birthday = (today.month(), today.day()) < (born.month(), born.day());
+    i64::from(today.year()) - i64::from(born.year()) - i64::from(before_birthday)
 }
 
 #[cfg(test)]

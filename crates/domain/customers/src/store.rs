@@ -1,6 +1,7 @@
 //! All SQL of customers, once for both databases.
 
 pub(crate) mod account;
+pub(crate) mod permit;
 
 use kernel::{Currency, CustomerId, Id, Result};
 use spine::{Read, Tx};
@@ -54,6 +55,7 @@ pub(crate) async fn erase(tx: &Tx, customer: CustomerId) -> Result<bool> {
     account::erase(tx, customer).await?;
     tx.run("delete from customers_identity where customer = $1", &[&customer]).await?;
     forget_words(tx, customer).await?;
+    permit::erase(tx, customer).await?;
     Ok(there)
 }
 
@@ -160,6 +162,7 @@ pub(crate) const REMEMBERED: &str = "select c.id, 'was erased and still has a na
      from customers_customer c where c.erased_at is not null and (c.name <> '' or c.phone <> '' \
      or exists (select 1 from customers_identity i where i.customer = c.id) \
      or exists (select 1 from customers_word w where w.customer = c.id) \
+     or exists (select 1 from customers_permit p where p.customer = c.id) \
      or exists (select 1 from customers_session s where s.customer = c.id) \
      or exists (select 1 from customers_address a where a.customer = c.id))";
 

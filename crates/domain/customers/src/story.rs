@@ -3,11 +3,13 @@
 mod sign_in;
 
 use events::orders::{OrderCancelled, OrderCredited, OrderPlaced};
-use kernel::{ChannelId, Currency, CustomerId, Id, Locale, LocationId, Money, OrderId, Result};
+use kernel::{ChannelId, Currency, CustomerId, Day, Id, Locale, LocationId, Money, OrderId, ProductId, Result, StaffId};
 use spine::testing::{MORNING, TestShop, story};
 use spine::{Db, Manner, Read, Tx, rebuild};
 
-use crate::{Contact, Customer, Standing, domain, erase, find, identities, known_as, recognise, standing, standings};
+use crate::{
+    Contact, Customer, Permit, Standing, domain, erase, find, identities, known_as, permit, permits, recognise, standing, standings,
+};
 
 fn contact(name: &str, email: &str, phone: &str) -> Contact {
     let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -239,6 +241,31 @@ fn the_standing_adds_up_what_happened_and_can_be_made_again_from_the_log() {
             assert_eq!(noors, [stands(noor, gbp, 1, 650, Some(40))], "and it goes on from there, once each");
             shop.reopen(vec![domain()]).await;
             assert_eq!(all_standings(&shop.db, vec![noor]).await, noors);
+        },
+    );
+}
+
+#[test]
+fn what_staff_saw_counts_until_it_ends_and_goes_with_the_person() {
+    story(
+        || vec![domain()],
+        async |shop| {
+            let (staff, product) = (StaffId::from_bytes([9; 16]), ProductId::from_bytes([7; 16]));
+            let born = |day: &str| Permit::Born { on: Day(day.parse().unwrap()) };
+            let ends_at = MORNING.plus_seconds(3_600);
+            let prescribed = Permit::Prescribed { product, reference: "RX-1".to_owned(), ends_at };
+            let sara = meet(&shop.db, contact("Sara", "sara@example.com", "")).await.unwrap();
+            for seen in [born("1990-05-17"), prescribed] {
+                shop.db.write(async move |tx: &Tx| permit(tx, sara, &seen, staff).await).await.unwrap();
+            }
+            let kept = async |now| shop.db.read(async move |read: &Read| permits(read, sara, now).await).await.unwrap();
+            assert_eq!(kept(MORNING).await.len(), 2);
+            assert_eq!(kept(ends_at).await, [born("1990-05-17")], "a prescription ends, a day of birth does not");
+            let ahead = born("2990-05-17");
+            let refused = shop.db.write(async move |tx: &Tx| permit(tx, sara, &ahead, staff).await).await.unwrap_err();
+            assert!(refused.is("customers.bad_permit"));
+            shop.db.write(async move |tx: &Tx| erase(tx, sara).await).await.unwrap();
+            assert_eq!(kept(MORNING).await, []);
         },
     );
 }
