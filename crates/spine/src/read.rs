@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use kernel::{Error, Result, ToValue};
+use kernel::{Error, Result, Timestamp, ToValue};
 
 use crate::engine::Conn;
 use kernel::FromRow;
@@ -16,11 +16,24 @@ pub struct Read {
     pub(crate) poisoned: Cell<bool>,
     /// Looked at before each statement: interrupting one in its middle would undo what others did in the same batch.
     deadline: Cell<Option<Instant>>,
+    /// When it was asked; that of a command is the command's.
+    now: Timestamp,
 }
 
 impl Read {
     pub(crate) fn new(conn: Rc<Conn>) -> Self {
-        Self { conn, poisoned: Cell::new(false), deadline: Cell::new(None) }
+        Self { conn, poisoned: Cell::new(false), deadline: Cell::new(None), now: Timestamp(0) }
+    }
+
+    /// The same, asked at that time.
+    pub(crate) fn at(self, now: Timestamp) -> Self {
+        Self { now, ..self }
+    }
+
+    /// The time at which this is asked; within a command, the time of the command.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.now
     }
 
     /// Lets no statement begin after so many milliseconds.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 use futures_util::future::LocalBoxFuture;
-use kernel::{DomainError, Error, Kind, Result};
+use kernel::{DomainError, Error, Kind, Result, Timestamp};
 use tokio::sync::oneshot;
 
 use crate::engine::{Conn, Role};
@@ -21,7 +21,7 @@ const QUEUE_LIMIT: usize = 4096;
 trait Asking: Send {
     fn is_forsaken(&self) -> bool;
     /// Answers; `false` when the connection is no longer usable.
-    fn run<'a>(self: Box<Self>, conn: &'a Rc<Conn>) -> LocalBoxFuture<'a, bool>;
+    fn run<'a>(self: Box<Self>, conn: &'a Rc<Conn>, now: Timestamp) -> LocalBoxFuture<'a, bool>;
 }
 
 struct Question<F, T> {
@@ -38,9 +38,9 @@ where
         self.reply.is_closed()
     }
 
-    fn run<'a>(self: Box<Self>, conn: &'a Rc<Conn>) -> LocalBoxFuture<'a, bool> {
+    fn run<'a>(self: Box<Self>, conn: &'a Rc<Conn>, now: Timestamp) -> LocalBoxFuture<'a, bool> {
         Box::pin(async move {
-            let answer = snapshot(conn, &self.ask).await;
+            let answer = snapshot(conn, now, &self.ask).await;
             let sound = !matches!(&answer, Err(Error::Fault(_)));
             let _ = self.reply.send(answer); // Whoever asked may have hung up.
             sound
@@ -49,12 +49,12 @@ where
 }
 
 /// Asks within one unchanging state, and says which log position that state has.
-pub(crate) async fn snapshot<F, T>(conn: &Rc<Conn>, ask: &F) -> Result<(i64, T)>
+pub(crate) async fn snapshot<F, T>(conn: &Rc<Conn>, now: Timestamp, ask: &F) -> Result<(i64, T)>
 where
     F: AsyncFn(&Read) -> Result<T>,
 {
     conn.begin_read().await?;
-    let read = Read::new(Rc::clone(conn));
+    let read = Read::new(Rc::clone(conn)).at(now);
     let answer = async {
         let position = log::position(&read).await?;
         let answer = guarded(conn, ask(&read)).await?;
@@ -122,7 +122,7 @@ fn work(settings: &Settings, questions: &Receiver<Box<dyn Asking>>) {
             }
         };
         conn.limit(Some(READ_LIMIT_MS));
-        let sound = drive(runtime.as_ref(), async { Ok(question.run(&conn).await) }).unwrap_or(false);
+        let sound = drive(runtime.as_ref(), async { Ok(question.run(&conn, settings.clock.now()).await) }).unwrap_or(false);
         conn.limit(None);
         if sound || conn.is_open() {
             held = Some((conn, runtime));
@@ -145,7 +145,7 @@ where
     let work = move || {
         let done = connect(&settings.database, Role::Long).and_then(|(conn, runtime)| {
             let conn = Rc::new(conn);
-            drive(runtime.as_ref(), async { snapshot(&conn, &ask).await.map(|(_, answer)| answer) })
+            drive(runtime.as_ref(), async { snapshot(&conn, settings.clock.now(), &ask).await.map(|(_, answer)| answer) })
         });
         let _ = reply.send(done);
     };

@@ -52,7 +52,7 @@ impl Deref for Tx {
 impl Tx {
     pub(crate) fn new(conn: Rc<Conn>, stamp: Stamp, cause: Option<(i64, i64)>) -> Self {
         Self {
-            read: Read::new(conn),
+            read: Read::new(conn).at(stamp.now),
             happened_at: std::cell::Cell::new(stamp.happened_at),
             stamp,
             chance: RefCell::default(),
@@ -72,12 +72,6 @@ impl Tx {
         self.read.sound()?;
         let done = self.read.conn.run(sql, params).await;
         self.read.note(done, sql)
-    }
-
-    /// The time of this command.
-    #[must_use]
-    pub fn now(&self) -> Timestamp {
-        self.stamp.now
     }
 
     /// When that which the command tells of happened: now, unless it is history or came from an offline device.
