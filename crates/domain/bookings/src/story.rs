@@ -1,0 +1,1 @@
+//! Behaviour of bookings, told through the front door.
