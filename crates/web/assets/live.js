@@ -13,15 +13,21 @@ function topics() {
   return [...new Set(all.filter(Boolean))].sort().slice(0, TOPICS_MOST).join(',');
 }
 
+// Where something without an id stands, so that whoever has only a keyboard goes on from there.
+function places(root, element) {
+  return element === root ? [] : [...places(root, element.parentElement), [...element.parentElement.children].indexOf(element)];
+}
+
 function replace(html) {
   const template = document.createElement('template');
   template.innerHTML = html;
   const fresh = template.content.firstElementChild;
   const stale = fresh && document.getElementById(fresh.id);
   if (!stale) return;
-  const focused = stale.contains(document.activeElement) ? document.activeElement.id : '';
+  const focused = stale.contains(document.activeElement) ? document.activeElement : null;
+  const way = focused && places(stale, focused);
   stale.replaceWith(fresh);
-  if (focused) document.getElementById(focused)?.focus();
+  if (focused) (document.getElementById(focused.id) ?? way.reduce((at, place) => at?.children[place], fresh))?.focus({ preventScroll: true });
   window.htmx?.process(fresh);
 }
 

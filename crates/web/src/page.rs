@@ -178,10 +178,10 @@ impl IntoResponse for Page {
     }
 }
 
-/// Opens the navigation of a desk on a phone, and closes it. The browser does it, without a script.
+/// Opens the navigation of a desk on a phone, and closes it. The browser does it, without a script, and the focus comes along.
 fn menu_button(ctx: &Ctx, sign: Icon) -> Markup {
     let label = if sign == Icon::Close { "web.close" } else { "web.menu" };
-    html! { button.button.quiet-button.icon-only.menu type="button" popovertarget="rooms" aria-label=(t!(ctx.locale, label)) { (icon(sign)) } }
+    html! { button.button.quiet-button.icon-only.menu type="button" popovertarget="rooms" autofocus[sign == Icon::Close] aria-label=(t!(ctx.locale, label)) { (icon(sign)) } }
 }
 
 /// The same address in the other language.
