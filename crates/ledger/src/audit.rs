@@ -13,6 +13,10 @@ pub(crate) async fn balances_equal_transfers(read: &Read) -> Result<Findings> {
     read.findings(store::BALANCES_OFF, &[]).await
 }
 
+pub(crate) async fn statements_run_on(read: &Read) -> Result<Findings> {
+    read.findings(store::ENTRIES_OFF, &[]).await
+}
+
 pub(crate) async fn held_equals_open_holds(read: &Read) -> Result<Findings> {
     read.findings(store::HELD_OFF, &[]).await
 }

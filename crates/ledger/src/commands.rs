@@ -3,7 +3,7 @@
 use kernel::{AccountId, Error, Result, TransferId};
 use spine::Tx;
 
-use crate::model::{Denied, Floor, Kept, Open, State, Transfer};
+use crate::model::{Denied, Floor, Kept, Open, Side, State, Transfer};
 use crate::{rules, store};
 
 /// Opens an account. The same code in the same unit is the same account.
@@ -67,7 +67,7 @@ pub async fn hold(tx: &Tx, transfer: &Transfer) -> Result<TransferId> {
     if !store::set_aside(tx, transfer).await? {
         return Err(why_not_taken(tx, transfer).await?);
     }
-    store::insert_transfer(tx, transfer, State::Held, None).await
+    store::insert_hold(tx, transfer).await
 }
 
 /// Moves what was held, or a part of it; the rest is free again. Answers the posted transfer.
@@ -127,15 +127,14 @@ async fn held(tx: &Tx, hold: TransferId) -> Result<Transfer> {
 async fn post_following(tx: &Tx, transfer: &Transfer, follows: Option<TransferId>) -> Result<TransferId> {
     rules::sound(transfer)?;
     let moved = store::shift(tx, transfer).await?;
-    if !moved.contains(&transfer.debit) {
-        return Err(why_not_taken(tx, transfer).await?);
-    }
-    if !moved.contains(&transfer.credit) {
+    let side = |of: AccountId| moved.iter().copied().find(|side: &Side| side.account == of);
+    let Some(debit) = side(transfer.debit) else { return Err(why_not_taken(tx, transfer).await?) };
+    let Some(credit) = side(transfer.credit) else {
         let credit = store::account(tx, transfer.credit).await?.ok_or(Denied::UnknownAccount)?;
         rules::may_join(&credit, &transfer.unit)?;
         return Err(Error::fault("the statement refused what the rule allows"));
-    }
-    store::insert_transfer(tx, transfer, State::Posted, follows).await
+    };
+    store::insert_posted(tx, transfer, follows, [debit, credit]).await
 }
 
 /// The guard refused; the rule must know why, or the two disagree.

@@ -74,9 +74,21 @@ pub(crate) struct Kept {
     pub(crate) transfer: Transfer,
 }
 
+/// What a posted transfer is on one of its sides.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Side {
+    pub(crate) account: AccountId,
+    pub(crate) entry: i64,
+    pub(crate) balance: i64,
+}
+
+kernel::row!(Side { account, entry, balance });
+
 /// One line of an account's statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
+    /// Its place among the account's posted transfers, counted from one without gaps.
+    pub entry: i64,
     /// The posted transfer.
     pub transfer: TransferId,
     /// The account on the other side.
@@ -93,7 +105,7 @@ pub struct Entry {
     pub at: Timestamp,
 }
 
-kernel::row!(Entry { transfer, other, change, balance, reason, about, at });
+kernel::row!(Entry { entry, transfer, other, change, balance, reason, about, at });
 
 /// What the accounts of one unit come to: always zero.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Decisions about transfers. The statements that move balances carry the same conditions as guards.
 
-use crate::model::{Account, Denied, Entry, Floor, Transfer};
+use crate::model::{Account, Denied, Floor, Transfer};
 
 /// The largest amount of one transfer: nine thousand of these still fit a balance.
 pub(crate) const AMOUNT_MAX: i64 = 1_000_000_000_000_000;
@@ -34,15 +34,6 @@ pub(crate) fn may_take(account: &Account, amount: i64, unit: &str) -> Result<(),
 pub(crate) fn captured(held: i64, wanted: Option<i64>) -> Result<i64, Denied> {
     let amount = wanted.unwrap_or(held);
     if (1..=held).contains(&amount) { Ok(amount) } else { Err(Denied::BadAmount) }
-}
-
-/// Writes beside each entry, oldest first, the balance after it.
-pub(crate) fn run_up(entries: &mut [Entry], opening: i64) {
-    let mut balance = opening;
-    for entry in entries {
-        balance = balance.saturating_add(entry.change);
-        entry.balance = balance;
-    }
 }
 
 /// The first text after all that begin so: codes are sorted bytewise, and no code holds the last character there is.

@@ -3,14 +3,11 @@
 use kernel::{AccountId, Result, TransferId};
 use spine::{Read, Tx};
 
-use crate::model::{Account, Entry, Kept, Open, Reason, State, Sum, Transfer};
+use crate::model::{Account, Entry, Kept, Open, Reason, Side, State, Sum, Transfer};
 use crate::rules;
 
 /// Lines of one page of a statement.
 const ENTRIES_MAX: i64 = 500;
-/// Before the first transfer, and after the last.
-const FIRST: [u8; 16] = [0; 16];
-const LAST: [u8; 16] = [0xff; 16];
 
 /// The account.
 ///
@@ -28,59 +25,34 @@ pub async fn balance(read: &Read, id: AccountId) -> Result<i64> {
     Ok(account(read, id).await?.map_or(0, |account| account.posted))
 }
 
-/// The account's posted transfers, oldest first, after that one, so many at most, each with the balance it left behind.
+/// The account's posted transfers, oldest first, after so many, so many at most, each with the balance it left behind.
 ///
 /// # Errors
 /// A fault when the store fails.
-pub async fn statement(read: &Read, id: AccountId, after: Option<TransferId>, limit: i64) -> Result<Vec<Entry>> {
-    let sql = "select id, other, change, 0 as balance, reason, about, at from ( \
-                 select id, credit as other, -amount as change, reason, about, at from ledger_transfer \
-                   where debit = $1 and id > $2 and state = 'posted' \
+pub async fn statement(read: &Read, id: AccountId, after: i64, limit: i64) -> Result<Vec<Entry>> {
+    let sql = "select entry, id, other, change, balance, reason, about, at from ( \
+                 select debit_entry as entry, id, credit as other, -amount as change, debit_balance as balance, reason, about, at \
+                   from ledger_transfer where debit = $1 and debit_entry > $2 \
                  union all \
-                 select id, debit as other, amount as change, reason, about, at from ledger_transfer \
-                   where credit = $1 and id > $2 and state = 'posted' \
-               ) e order by id limit $3";
-    let from = after.map_or(FIRST, kernel::Id::bytes);
-    let mut entries: Vec<Entry> = read.all(sql, &[&id, &from, &limit.clamp(1, ENTRIES_MAX)]).await?;
-    let opening = match after {
-        Some(after) => balance(read, id).await?.saturating_sub(moved_after(read, id, after).await?),
-        None => 0,
-    };
-    rules::run_up(&mut entries, opening);
-    Ok(entries)
+                 select credit_entry as entry, id, debit as other, amount as change, credit_balance as balance, reason, about, at \
+                   from ledger_transfer where credit = $1 and credit_entry > $2 \
+               ) e order by entry limit $3";
+    read.all(sql, &[&id, &after, &limit.clamp(1, ENTRIES_MAX)]).await
 }
 
-/// The account's posted transfers, newest first, before that one, so many at most, each with the balance it left behind.
+/// The account's posted transfers, newest first, before that one of its entries, so many at most.
 ///
 /// # Errors
 /// A fault when the store fails.
-pub async fn latest(read: &Read, id: AccountId, before: Option<TransferId>, limit: i64) -> Result<Vec<Entry>> {
-    let sql = "select id, other, change, 0 as balance, reason, about, at from ( \
-                 select id, credit as other, -amount as change, reason, about, at from ledger_transfer \
-                   where debit = $1 and id < $2 and state = 'posted' \
+pub async fn latest(read: &Read, id: AccountId, before: Option<i64>, limit: i64) -> Result<Vec<Entry>> {
+    let sql = "select entry, id, other, change, balance, reason, about, at from ( \
+                 select debit_entry as entry, id, credit as other, -amount as change, debit_balance as balance, reason, about, at \
+                   from ledger_transfer where debit = $1 and debit_entry < $2 \
                  union all \
-                 select id, debit as other, amount as change, reason, about, at from ledger_transfer \
-                   where credit = $1 and id < $2 and state = 'posted' \
-               ) e order by id desc limit $3";
-    let until = before.map_or(LAST, kernel::Id::bytes);
-    let mut entries: Vec<Entry> = read.all(sql, &[&id, &until, &limit.clamp(1, ENTRIES_MAX)]).await?;
-    if let Some(oldest) = entries.last().map(|entry| (entry.transfer, entry.change)) {
-        let since = moved_after(read, id, oldest.0).await?.saturating_add(oldest.1);
-        entries.reverse();
-        rules::run_up(&mut entries, balance(read, id).await?.saturating_sub(since));
-        entries.reverse();
-    }
-    Ok(entries)
-}
-
-/// By how much the balance changed after that transfer.
-async fn moved_after(read: &Read, id: AccountId, after: TransferId) -> Result<i64> {
-    let sql = "select cast(coalesce(sum(change), 0) as bigint) from ( \
-                 select -amount as change from ledger_transfer where debit = $1 and id > $2 and state = 'posted' \
-                 union all \
-                 select amount as change from ledger_transfer where credit = $1 and id > $2 and state = 'posted' \
-               ) e";
-    read.one(sql, &[&id, &after]).await
+                 select credit_entry as entry, id, debit as other, amount as change, credit_balance as balance, reason, about, at \
+                   from ledger_transfer where credit = $1 and credit_entry < $2 \
+               ) e order by entry desc limit $3";
+    read.all(sql, &[&id, &before.unwrap_or(i64::MAX), &limit.clamp(1, ENTRIES_MAX)]).await
 }
 
 /// What the balances of each unit come to: zero, or the ledger is wrong.
@@ -109,6 +81,16 @@ pub async fn largest(read: &Read, prefix: &str, unit: &str, limit: i64) -> Resul
     let sql = "select id, code, unit, floor, posted, held from ledger_account \
                where code >= $1 and code < $2 and unit = $3 and posted <> 0 order by posted desc, code limit $4";
     read.all(sql, &[&prefix, &rules::past(prefix), &unit, &limit.clamp(1, ENTRIES_MAX)]).await
+}
+
+/// The accounts whose codes begin so, in the order of their ids, after that one: to be compared with whoever opened them.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn coded(read: &Read, prefix: &str, after: AccountId, limit: i64) -> Result<Vec<Account>> {
+    let sql = "select id, code, unit, floor, posted, held from ledger_account \
+               where code >= $1 and code < $2 and id > $3 order by id limit $4";
+    read.all(sql, &[&prefix, &rules::past(prefix), &after, &limit.clamp(1, ENTRIES_MAX)]).await
 }
 
 /// By which reasons the accounts of a unit whose codes begin so were given and taken from: why it is owed. Between two of them
@@ -140,16 +122,19 @@ pub(crate) async fn ids_by_code(read: &Read, unit: &str, codes: [&str; 2]) -> Re
 
 pub(crate) async fn insert_account(tx: &Tx, wish: &Open) -> Result<AccountId> {
     let id: AccountId = tx.new_id();
-    let sql = "insert into ledger_account (id, code, unit, floor, posted, held, opened_at) values ($1, $2, $3, $4, 0, 0, $5)";
+    let sql = "insert into ledger_account (id, code, unit, floor, posted, held, entries, opened_at) \
+               values ($1, $2, $3, $4, 0, 0, 0, $5)";
     tx.run(sql, &[&id, &wish.code, &wish.unit, &wish.floor, &tx.now()]).await?;
     Ok(id)
 }
 
 /// Takes from the debit account, unless it has another unit or too little left above its floor, and gives to the credit account,
-/// unless it has another unit. Answers who took part: both, or nothing may stay as it is.
-pub(crate) async fn shift(tx: &Tx, transfer: &Transfer) -> Result<Vec<AccountId>> {
-    let sql = "update ledger_account set posted = posted + case when id = $2 then cast($3 as bigint) else -cast($3 as bigint) end \
-               where id in ($1, $2) and unit = $4 and (id = $2 or floor = 'free' or posted - held >= $3) returning id";
+/// unless it has another unit. Answers the sides that took part: both, or nothing may stay as it is.
+pub(crate) async fn shift(tx: &Tx, transfer: &Transfer) -> Result<Vec<Side>> {
+    let sql = "update ledger_account set entries = entries + 1, \
+                 posted = posted + case when id = $2 then cast($3 as bigint) else -cast($3 as bigint) end \
+               where id in ($1, $2) and unit = $4 and (id = $2 or floor = 'free' or posted - held >= $3) \
+               returning id, entries, posted";
     tx.all(sql, &[&transfer.debit, &transfer.credit, &transfer.amount, &transfer.unit]).await
 }
 
@@ -167,17 +152,45 @@ pub(crate) async fn give_back(tx: &Tx, account: AccountId, amount: i64) -> Resul
         .map(drop)
 }
 
-pub(crate) async fn insert_transfer(
-    tx: &Tx,
-    transfer: &Transfer,
-    state: State,
-    follows: Option<TransferId>,
-) -> Result<TransferId> {
+pub(crate) async fn insert_hold(tx: &Tx, transfer: &Transfer) -> Result<TransferId> {
     let id: TransferId = tx.new_id();
     let Transfer { debit, credit, amount, unit, reason, about } = transfer;
-    let sql = "insert into ledger_transfer (id, debit, credit, amount, unit, state, follows, reason, about, at) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    tx.run(sql, &[&id, debit, credit, amount, unit, &state, &follows, reason, about, &tx.happened_at()]).await?;
+    let sql = "insert into ledger_transfer (id, debit, credit, amount, unit, state, reason, about, at) \
+               values ($1, $2, $3, $4, $5, 'held', $6, $7, $8)";
+    tx.run(sql, &[&id, debit, credit, amount, unit, reason, about, &tx.happened_at()]).await?;
+    Ok(id)
+}
+
+/// Writes a posted transfer with what it is on its sides, the debit first.
+pub(crate) async fn insert_posted(
+    tx: &Tx,
+    transfer: &Transfer,
+    follows: Option<TransferId>,
+    sides: [Side; 2],
+) -> Result<TransferId> {
+    let id: TransferId = tx.new_id();
+    let Transfer { amount, unit, reason, about, .. } = transfer;
+    let [debit, credit] = sides;
+    let sql = "insert into ledger_transfer (id, debit, credit, amount, unit, state, follows, reason, about, at, \
+               debit_entry, debit_balance, credit_entry, credit_balance) \
+               values ($1, $2, $3, $4, $5, 'posted', $6, $7, $8, $9, $10, $11, $12, $13)";
+    let (from, to) = (debit.account, credit.account);
+    let params: [&dyn kernel::ToValue; 13] = [
+        &id,
+        &from,
+        &to,
+        amount,
+        unit,
+        &follows,
+        reason,
+        about,
+        &tx.happened_at(),
+        &debit.entry,
+        &debit.balance,
+        &credit.entry,
+        &credit.balance,
+    ];
+    tx.run(sql, &params).await?;
     Ok(id)
 }
 
@@ -209,6 +222,15 @@ pub(crate) const BALANCES_OFF: &str = "with moved (account, change) as ( \
      ), balance (account, posted) as (select account, sum(change) from moved group by account) \
      select a.code, a.unit, a.posted, cast(coalesce(b.posted, 0) as bigint) \
      from ledger_account a left join balance b on b.account = a.id where a.posted <> coalesce(b.posted, 0)";
+
+pub(crate) const ENTRIES_OFF: &str = "with line (account, entry, change, balance) as ( \
+       select debit, debit_entry, -amount, debit_balance from ledger_transfer where state = 'posted' \
+       union all select credit, credit_entry, amount, credit_balance from ledger_transfer where state = 'posted' \
+     ), chain (account, entry, balance, due, place) as ( \
+       select account, entry, balance, sum(change) over (partition by account order by entry), \
+         row_number() over (partition by account order by entry) from line \
+     ) select a.code, a.unit, c.entry, c.balance from chain c join ledger_account a on a.id = c.account \
+     where c.entry <> c.place or c.balance <> c.due or c.entry > a.entries";
 
 pub(crate) const HELD_OFF: &str = "with held_by (account, held) as ( \
        select debit, sum(amount) from ledger_transfer where state = 'held' group by debit \

@@ -126,13 +126,13 @@ fn a_statement_tells_both_sides_in_order_and_by_pages() {
                 post(tx, &movement(cash, sales, amount, "SAR")).await?;
             }
             let held = hold(tx, &movement(cash, sales, 9, "SAR")).await?;
-            let first = statement(tx, cash, None, 3).await?;
-            let rest = statement(tx, cash, first.last().map(|entry| entry.transfer), 100).await?;
+            let first = statement(tx, cash, 0, 3).await?;
+            let rest = statement(tx, cash, 3, 100).await?;
             void(tx, held).await?;
             post(tx, &Transfer { about: Some([5; 16]), ..movement(sales, cash, 10, "SAR") }).await?;
             let newest = latest(tx, sales, None, 2).await?;
-            let older = latest(tx, sales, newest.last().map(|entry| entry.transfer), 100).await?;
-            let sales = statement(tx, sales, None, 100).await?;
+            let older = latest(tx, sales, newest.last().map(|entry| entry.entry), 100).await?;
+            let sales = statement(tx, sales, 0, 100).await?;
             Ok([first, rest, sales, newest, older])
         });
         let [first, rest, sales, newest, older] = told.await.unwrap();
@@ -150,6 +150,20 @@ fn a_statement_tells_both_sides_in_order_and_by_pages() {
             sums.iter().map(|sum| (sum.unit.as_str(), sum.posted, sum.accounts)).collect::<Vec<_>>(),
             [("AED", 0, 2), ("SAR", 0, 2)]
         );
+    });
+}
+
+#[test]
+fn transfers_of_one_instant_keep_the_order_of_their_commits() {
+    story(domains, async |shop| {
+        let [cash, sales] = shop.db.write(async |tx: &Tx| free_accounts(tx, "SAR", ["cash", "sales"]).await).await.unwrap();
+        for amount in 1..=40 {
+            shop.db.write(async move |tx: &Tx| post(tx, &movement(cash, sales, amount, "SAR")).await).await.unwrap();
+        }
+        let told = shop.db.read(async move |read: &Read| statement(read, sales, 0, 100).await).await.unwrap();
+        let expected: Vec<_> = (1..=40).map(|n| (n, n, n * (n + 1) / 2)).collect();
+        let told: Vec<_> = told.iter().map(|line| (line.entry, line.change, line.balance)).collect();
+        assert_eq!(told, expected, "though the clock stood still");
     });
 }
 
