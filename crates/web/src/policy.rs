@@ -24,6 +24,7 @@ kernel::words! {
         ViewReports => "view_reports", ExportData => "export_data",
         ManageStaff => "manage_staff", ManageKeys => "manage_keys", ManageSettings => "manage_settings",
         ServeDesk => "serve_desk", ReadRecords => "read_records",
+        ManageOffers => "manage_offers", ManageLoyalty => "manage_loyalty", ManageWallets => "manage_wallets",
     }
 }
 
@@ -40,6 +41,11 @@ kernel::words! {
         ChannelsRead => "channels.read", ChannelsWrite => "channels.write",
         LedgerRead => "ledger.read", EventsRead => "events.read",
         WebhooksRead => "webhooks.read", WebhooksWrite => "webhooks.write",
+        PromotionsRead => "promotions.read", PromotionsWrite => "promotions.write",
+        LoyaltyRead => "loyalty.read", LoyaltyWrite => "loyalty.write",
+        WalletRead => "wallet.read", WalletWrite => "wallet.write",
+        BookingsRead => "bookings.read", BookingsWrite => "bookings.write",
+        BankingRead => "banking.read", BankingWrite => "banking.write",
     }
 }
 

@@ -32,7 +32,7 @@ const EMAIL_BYTES_MOST: usize = 254;
 pub fn permissions_of(role: Role) -> &'static [Permission] {
     use Permission::{
         CancelOrders, CloseTill, Discount, EditCatalog, EditCustomers, EditOrders, EditPrices, ExportData, ManageStaff,
-        MoveStock, OpenDrawer, OverridePrice, ReadRecords, Refund, Sell, ServeDesk, TakeReturn, ViewCatalog, ViewCustomers,
+        ManageLoyalty, ManageOffers, ManageWallets, MoveStock, OpenDrawer, OverridePrice, ReadRecords, Refund, Sell, ServeDesk, TakeReturn, ViewCatalog, ViewCustomers,
         ViewOrders, ViewReports, ViewStock, VoidLine,
     };
     match role {
@@ -60,11 +60,14 @@ pub fn permissions_of(role: Role) -> &'static [Permission] {
             ExportData,
             ManageStaff,
             ServeDesk,
+            ManageOffers,
+            ManageLoyalty,
+            ManageWallets,
             ReadRecords,
         ],
         Role::Cashier => &[Sell, VoidLine, OpenDrawer, CloseTill, TakeReturn, ViewOrders, ViewCatalog, ViewStock, ViewCustomers],
         Role::Associate => &[Sell, ViewOrders, ViewCatalog, ViewStock, ViewCustomers, ServeDesk],
-        Role::Marketer => &[ViewCatalog, EditCatalog, ViewCustomers, ViewReports],
+        Role::Marketer => &[ViewCatalog, EditCatalog, ViewCustomers, ViewReports, ManageOffers, ManageLoyalty],
         Role::Accountant => &[ViewOrders, ViewCatalog, ViewStock, ViewReports, ExportData],
     }
 }

@@ -62,3 +62,6 @@ desk-may_manage_keys = إدارة مفاتيح الواجهة
 desk-may_manage_settings = إدارة الإعدادات
 desk-may_serve_desk = خدمة العملاء عند المكتب
 desk-may_read_records = الاطلاع على السجلات الصحية
+desk-may_manage_offers = إنشاء العروض والقسائم
+desk-may_manage_loyalty = إدارة برنامج الولاء ومكافآته
+desk-may_manage_wallets = العناية بالمحافظ وبطاقات الهدايا ورصيد المتجر

@@ -62,3 +62,6 @@ desk-may_manage_keys = Manage API keys
 desk-may_manage_settings = Manage settings
 desk-may_serve_desk = Serve people at the desk
 desk-may_read_records = Read health records
+desk-may_manage_offers = Make promotions and coupons
+desk-may_manage_loyalty = Run the loyalty programme and its rewards
+desk-may_manage_wallets = Look after wallets, gift cards and store credit
