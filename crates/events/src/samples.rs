@@ -45,7 +45,7 @@ fn every_sample_of_the_past_still_parses() {
         search::{SynonymsSaved, SynonymsRemoved};
         staff::{MemberSaved, SignedIn, SignedOut};
         stock::{StockMoved, StockReserved, StockReleased, SafetySet};
-        wallet::{WalletLoaded, MoneySent, MoneyAsked, RequestAnswered, WalletFrozen, WalletThawed, CardIssued, CardReissued, CardKept, CardChanged, PassMade, PassChanged, CodeScanned, OfflineAllowed, OfflineShort, OfflineEnded};
+        wallet::{WalletLoaded, MoneySent, MoneyAsked, RequestAnswered, WalletFrozen, WalletThawed, CardIssued, CardReissued, CardKept, CardChanged, PassMade, PassChanged, CodeScanned, OfflineAllowed, OfflineShort, OfflineEnded, ApprovalAsked, ApprovalChanged, ApprovalRefunded};
         webhooks::{EndpointSaved, EndpointSwitchedOff, EndpointRemoved};
     }
     for file in std::fs::read_dir(folder()).unwrap() {

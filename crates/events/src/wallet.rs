@@ -1,6 +1,6 @@
 //! What can happen to wallets, gift cards and rotating codes. No notes, no names and no codes here: the log outlives them.
 
-use kernel::{CustomerId, GiftCardId, Money, OrderId, PassId, PaymentRequestId, TransferId};
+use kernel::{ApprovalId, ChannelId, CustomerId, GiftCardId, Money, OrderId, PassId, PaymentRequestId, TransferId};
 
 crate::event! {
     /// Money was put into a wallet.
@@ -180,6 +180,44 @@ crate::event! {
         /// Whose money.
         pub customer: CustomerId,
         /// What went back.
+        pub amount: Money,
+    }
+}
+
+crate::event! {
+    /// Another merchant asked to be paid from a wallet.
+    "wallet.approval_asked" about approval: pub struct ApprovalAsked {
+        /// The approval.
+        pub approval: ApprovalId,
+        /// The channel that merchant calls by.
+        pub partner: ChannelId,
+        /// How much.
+        pub amount: Money,
+    }
+}
+
+crate::event! {
+    /// A payment to another merchant was approved, declined, captured, voided, or has expired.
+    "wallet.approval_changed" about approval: pub struct ApprovalChanged {
+        /// The approval.
+        pub approval: ApprovalId,
+        /// The channel that merchant calls by.
+        pub partner: ChannelId,
+        /// Who approved it.
+        pub customer: Option<CustomerId>,
+        /// What has become of it.
+        pub state: String,
+    }
+}
+
+crate::event! {
+    /// Another merchant gave back what it had taken.
+    "wallet.approval_refunded" about approval: pub struct ApprovalRefunded {
+        /// The approval.
+        pub approval: ApprovalId,
+        /// The channel that merchant calls by.
+        pub partner: ChannelId,
+        /// How much.
         pub amount: Money,
     }
 }

@@ -98,6 +98,8 @@ ids! {
     AddressId => "adr",
     /// A key with which a program calls the API.
     ApiKeyId => "key",
+    /// A payment from a wallet that another merchant asks for.
+    ApprovalId => "apv",
     /// A batch of coupon codes that were minted together.
     BatchId => "bat",
     /// A bill that somebody is to pay.

@@ -32,3 +32,13 @@ wallet-not_scanned = This scan cannot pay any more. Scan a fresh code.
 wallet-over_code = A scanned code pays { $most } at most. Pay the rest another way.
 wallet-unknown_allowance = This offline allowance does not count. Ask for another way to pay.
 wallet-over_offline = { $most } is the most that can be paid without a connection. Choose a smaller amount.
+wallet-bad_return = The return address must begin with https and name a host. Correct the address.
+wallet-unknown_approval = This payment does not exist. Go back to the shop and begin again.
+wallet-approval_ended = This payment is { $state ->
+    [approved] approved already
+    [declined] declined already
+    [captured] completed already
+    [voided] called off already
+   *[other] no longer open
+    }. Go back to the shop and begin again if it is still needed.
+wallet-over_captured = { $left } is left of this payment. Give back that much at most.

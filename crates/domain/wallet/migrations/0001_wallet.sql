@@ -117,3 +117,32 @@ create table wallet_key (
     one {int} primary key check (one = 1),
     secret {bytes} not null
 ) {strict};
+
+-- What other merchants ask to be paid from wallets. The reference is theirs: twice the same is one.
+create table wallet_approval (
+    id {id} primary key,
+    partner {id} not null,
+    reference {text} not null,
+    currency {text} not null,
+    amount {int} not null check (amount > 0),
+    return_to {text} not null,
+    state {text} not null,
+    customer {id},
+    hold {id},
+    captured {int} not null,
+    refunded {int} not null,
+    asked_at {int} not null,
+    ends_at {int} not null,
+    unique (partner, reference)
+) {strict};
+create index wallet_approval_asked on wallet_approval (partner, asked_at);
+
+-- What they gave back of it.
+create table wallet_approval_refund (
+    approval {id} not null references wallet_approval (id),
+    key {text} not null,
+    transfer {id} not null,
+    amount {int} not null check (amount > 0),
+    at {int} not null,
+    primary key (approval, key)
+) {clustered};

@@ -69,3 +69,7 @@ pub(crate) async fn accepted_requests_were_sent(read: &Read) -> Result<Findings>
 pub(crate) async fn no_code_is_kept(read: &Read) -> Result<Findings> {
     read.findings(store::cards::CODES_KEPT, &[]).await
 }
+
+pub(crate) async fn refunds_stay_within_what_was_taken(read: &Read) -> Result<Findings> {
+    read.findings(store::approvals::REFUNDS_OFF, &[]).await
+}

@@ -8,6 +8,7 @@ use spine::{Read, Tx};
 use crate::model::{Denied, Limits};
 use crate::{rules, store};
 
+pub(crate) mod approvals;
 pub(crate) mod cards;
 pub(crate) mod offline;
 pub(crate) mod passes;

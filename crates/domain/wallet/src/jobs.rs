@@ -1,15 +1,16 @@
 //! Timers: what was asked expires, cards whose time is over end, what tills did not take comes back.
 
-use kernel::{PassId, PaymentRequestId, Result, Timestamp};
+use kernel::{ApprovalId, PassId, PaymentRequestId, Result, Timestamp};
 use spine::{Db, JobDue, Jobs, Manner, NewJob, Tx};
 
-use crate::commands::{cards, offline, requests};
-use crate::model::RequestState;
+use crate::commands::{approvals, cards, offline, requests};
+use crate::model::{Approval, RequestState};
 use crate::store::{self, passes};
 
 const EXPIRE_REQUEST: &str = "wallet.expire_request";
 const EXPIRE_CARDS: &str = "wallet.expire_cards";
 const END_ALLOWANCES: &str = "wallet.end_allowances";
+const END_APPROVAL: &str = "wallet.end_approval";
 /// Things ended in one command, so that nobody waits behind it for long.
 const CHUNK: i64 = 50;
 /// Looks are taken at full hours, so that what ends together is one look.
@@ -20,6 +21,7 @@ pub(crate) fn all() -> Jobs {
         .on(EXPIRE_REQUEST, expire_request)
         .on(EXPIRE_CARDS, |db, _| expire_cards(db))
         .on(END_ALLOWANCES, |db, _| end_allowances(db))
+        .on(END_APPROVAL, end_approval)
 }
 
 /// Asks for the end of a request when its time is over.
@@ -39,6 +41,12 @@ pub(crate) async fn end_allowances_later(tx: &Tx, ends_at: Timestamp) -> Result<
     tx.job(NewJob::new(END_ALLOWANCES, look.to_string(), &()).at(look)).await
 }
 
+/// Asks for the end of an approval when its time is over: once for what was asked, once for what was approved.
+pub(crate) async fn end_approval_later(tx: &Tx, approval: &Approval) -> Result<()> {
+    let key = format!("{}:{}", approval.id, approval.state);
+    tx.job(NewJob::new(END_APPROVAL, key, &approval.id).at(approval.ends_at)).await
+}
+
 fn full_hour(time: Timestamp) -> Timestamp {
     Timestamp((time.0.div_euclid(HOUR) + 1).saturating_mul(HOUR))
 }
@@ -50,6 +58,11 @@ async fn expire_request(db: Db, due: JobDue) -> Result<()> {
         None => Ok(()),
     })
     .await
+}
+
+async fn end_approval(db: Db, due: JobDue) -> Result<()> {
+    let id: ApprovalId = due.body()?;
+    db.write(async move |tx: &Tx| approvals::expire(tx, id).await).await
 }
 
 async fn expire_cards(db: Db) -> Result<()> {

@@ -1,7 +1,7 @@
 //! Wallet: money that customers keep with the merchant, gift cards, and the codes that pay with both.
 //!
-//! Owns: tables `wallet_*`, events `wallet.*`, jobs `wallet.*`, the ledger accounts `wallet:`, `gift_card:`, `expired:gift_card`
-//! and `shortfall:wallet`.
+//! Owns: tables `wallet_*`, events `wallet.*`, jobs `wallet.*`, the ledger accounts `wallet:`, `gift_card:`, `partner:`,
+//! `expired:gift_card` and `shortfall:wallet`.
 //! Hears: `customers.erased` (notes go, passes end, what was asked is withdrawn).
 //! Promises: no wallet and no card falls below zero; a wish that arrives twice moves money once; a rotating code identifies once
 //! and pays once; of a card's code only the digest is kept; words people wrote can be erased without touching money or log; a
@@ -18,6 +18,9 @@ mod store;
 #[cfg(test)]
 mod story;
 
+pub use commands::approvals::{
+    AskApproval, RefundApproval, approve, ask_approval, capture_approval, decline, pay_out, refund_approval, void_approval,
+};
 pub use commands::cards::{
     Issue, Issued, cancel_gift_card, freeze_gift_card, gift_card, issue_gift_card, keep_gift_card, kept_gift_card,
     reissue_gift_card, revive_gift_card, thaw_gift_card,
@@ -28,11 +31,13 @@ pub use commands::requests::{Answer, Ask, answer, ask};
 pub use commands::send::{Send, send};
 pub use commands::{Load, account, freeze, load, may_load, save_limits, spendable, thaw, unload};
 pub use model::{
-    CardState, Denied, GiftCard, Liability, Limits, Movement, Pass, PassState, PaymentRequest, Reply, RequestState, Wallet,
+    Approval, ApprovalState, CardState, Denied, GiftCard, Liability, Limits, Movement, Pass, PassState, PaymentRequest, Reply,
+    RequestState, Settlement, Wallet,
 };
 pub use rules::card::{CARD_CHANCE_BITS, CARD_CHARACTERS};
 pub use rules::pass::{CODE_MINUTES, OFF_STEPS_MOST, STEP_SECONDS, code_at};
 pub use rules::{NOTE_MAX, REQUEST_DAYS, REQUESTS_MOST};
+pub use store::approvals::{approval, settlement};
 pub use store::cards::{card, cards_about, cards_kept_by, note};
 pub use store::passes::passes;
 pub use store::report::{balance, is_frozen, liability, statement, wallets};
@@ -53,5 +58,6 @@ pub fn domain() -> spine::Domain {
         .audit("money belongs to a wallet or a card", audit::money_belongs_to_rows)
         .audit("a card that has ended holds nothing", audit::ended_cards_hold_nothing)
         .audit("what was asked and accepted was sent", audit::accepted_requests_were_sent)
+        .audit("no more goes back than was taken", audit::refunds_stay_within_what_was_taken)
         .audit("of a card's code only the digest is kept", audit::no_code_is_kept)
 }

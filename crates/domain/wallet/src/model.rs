@@ -1,6 +1,8 @@
 //! Wallets, transfers between people, gift cards, passes, and why something was refused.
 
-use kernel::{AccountId, Currency, CustomerId, GiftCardId, Money, PassId, PaymentRequestId, Timestamp};
+use kernel::{
+    AccountId, ApprovalId, ChannelId, Currency, CustomerId, GiftCardId, Money, PassId, PaymentRequestId, Timestamp, TransferId,
+};
 use serde::{Deserialize, Serialize};
 
 kernel::words! {
@@ -25,6 +27,14 @@ kernel::words! {
     pub enum PassState { Active => "active", Frozen => "frozen", Revoked => "revoked" }
 }
 
+kernel::words! {
+    /// What has become of a payment that another merchant asked for.
+    pub enum ApprovalState {
+        Asked => "asked", Approved => "approved", Declined => "declined", Captured => "captured", Voided => "voided",
+        Expired => "expired",
+    }
+}
+
 /// A customer's money in one currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wallet {
@@ -32,6 +42,8 @@ pub struct Wallet {
     pub account: AccountId,
     /// What is in it.
     pub balance: Money,
+    /// What of that can be spent: the rest is set aside for another merchant.
+    pub left: Money,
     /// Whether nothing may leave it.
     pub is_frozen: bool,
 }
@@ -123,6 +135,44 @@ pub struct Pass {
 
 kernel::row!(Pass { id, device, state, scanned_at, made_at });
 
+/// A payment from a wallet that another merchant asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approval {
+    /// Its id.
+    pub id: ApprovalId,
+    /// The channel that merchant's program calls by.
+    pub partner: ChannelId,
+    /// What that merchant calls it.
+    pub reference: String,
+    /// How much was asked for.
+    pub amount: Money,
+    /// Where the customer is led back to.
+    pub return_to: String,
+    /// What has become of it.
+    pub state: ApprovalState,
+    /// Who approved it.
+    pub customer: Option<CustomerId>,
+    /// The transfer that sets the money aside.
+    pub(crate) hold: Option<TransferId>,
+    /// How much that merchant took.
+    pub captured: Money,
+    /// How much of it went back.
+    pub refunded: Money,
+    /// Until when it can be approved, or captured once it is.
+    pub ends_at: Timestamp,
+}
+
+/// What another merchant took from wallets of one currency, and gave back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settlement {
+    /// How many payments.
+    pub payments: i64,
+    /// What they came to.
+    pub captured: Money,
+    /// What went back.
+    pub refunded: Money,
+}
+
 /// What the merchant owes of one kind in one currency, to whom and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Liability {
@@ -191,5 +241,13 @@ kernel::domain_errors! {
         UnknownAllowance => Missing "wallet.unknown_allowance" at "code",
         /// More than may be set aside for tills without a connection.
         OverOffline { most: Money } => Conflict "wallet.over_offline" at "amount",
+        /// An address to which nobody can be led back safely.
+        BadReturn => Invalid "wallet.bad_return" at "return_to",
+        /// No such approval, or another merchant's.
+        UnknownApproval => Missing "wallet.unknown_approval",
+        /// It was approved, declined, captured or voided before, or its time is over.
+        ApprovalEnded { state: String } => Conflict "wallet.approval_ended",
+        /// More than is left of what was captured.
+        OverCaptured { left: Money } => Conflict "wallet.over_captured" at "amount",
     }
 }

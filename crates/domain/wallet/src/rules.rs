@@ -18,6 +18,8 @@ pub const REQUESTS_MOST: i64 = 20;
 pub(crate) const PASSES_MOST: i64 = 10;
 /// Bytes of a sender's key.
 const KEY_MAX: usize = 100;
+/// Bytes of an address to which a customer is led back.
+const RETURN_MAX: usize = 500;
 /// The largest limit that can be set, in minor units.
 const LIMIT_MAX: i64 = 1_000_000_000_000;
 
@@ -61,6 +63,15 @@ pub(crate) fn sound_note(note: &str) -> Result<(), Denied> {
 /// Is it a key?
 pub(crate) fn sound_key(key: &str) -> Result<(), Denied> {
     if (1..=KEY_MAX).contains(&key.len()) { Ok(()) } else { Err(Denied::BadKey) }
+}
+
+/// Can a customer be led back there? Only over https, to a named host, without a name or password in the address.
+pub(crate) fn sound_return(address: &str) -> Result<(), Denied> {
+    let host = address.strip_prefix("https://").and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
+    let plain = address.len() <= RETURN_MAX && address.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let named = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':');
+    let known = host.contains('.') && host.bytes().all(named);
+    if plain && known { Ok(()) } else { Err(Denied::BadReturn) }
 }
 
 /// May that much be sent, after so much was sent today?
@@ -131,6 +142,18 @@ mod tests {
             let limits = usual_limits(Currency::SAR);
             let fits = amount > 0 && balance + amount <= limits.held_most;
             prop_assert_eq!(may_hold(&limits, balance, Money::new(amount, Currency::SAR)).is_ok(), fits);
+        }
+    }
+
+    #[test]
+    fn nobody_is_led_back_to_an_odd_address() {
+        for sound in ["https://shop.example", "https://shop.example:8443/done?order=7#top"] {
+            assert_eq!(sound_return(sound), Ok(()), "{sound}");
+        }
+        let long = format!("https://shop.example/{}", "a".repeat(RETURN_MAX));
+        let odd = ["", "http://shop.example", "javascript:alert(1)", "https://", "https://user:secret@shop.example", &long];
+        for odd in odd.into_iter().chain(["https://shop.example\\@other.example", "https://shop example", "https://localhost/"]) {
+            assert_eq!(sound_return(odd), Err(Denied::BadReturn), "{odd}");
         }
     }
 

@@ -6,6 +6,7 @@ use spine::{Read, Tx};
 use crate::model::{Limits, PaymentRequest, RequestState};
 use crate::rules;
 
+pub(crate) mod approvals;
 pub(crate) mod cards;
 pub(crate) mod offline;
 pub(crate) mod passes;

@@ -6,6 +6,7 @@ use spine::{Read, Tx};
 
 use crate::*;
 
+mod approvals;
 mod cards;
 mod codes;
 mod offline;

@@ -11,13 +11,13 @@ const MOVEMENTS_MAX: i64 = 100;
 /// Accounts named in a report.
 const LARGEST: i64 = 20;
 
-/// What a customer has in that currency; nothing when there is no wallet.
+/// What a customer can spend in that currency; nothing when there is no wallet.
 ///
 /// # Errors
 /// A fault when the store fails.
 pub async fn balance(read: &Read, customer: CustomerId, currency: Currency) -> Result<Money> {
     let Some((account, _)) = store::wallet(read, customer, currency).await? else { return Ok(Money::zero(currency)) };
-    Ok(Money::new(ledger::balance(read, account).await?, currency))
+    Ok(Money::new(ledger::account(read, account).await?.map_or(0, |account| account.left()), currency))
 }
 
 /// A customer's wallets, one for each currency.
@@ -29,8 +29,9 @@ pub async fn wallets(read: &Read, customer: CustomerId) -> Result<Vec<Wallet>> {
     let is_frozen = is_frozen(read, customer).await?;
     let mut wallets = Vec::new();
     for (account, currency) in read.all::<(AccountId, Currency)>(sql, &[&customer]).await? {
-        let balance = Money::new(ledger::balance(read, account).await?, currency);
-        wallets.push(Wallet { account, balance, is_frozen });
+        let found = ledger::account(read, account).await?.ok_or_else(|| Error::fault("a wallet without its account"))?;
+        let (balance, left) = (Money::new(found.posted, currency), Money::new(found.left(), currency));
+        wallets.push(Wallet { account, balance, left, is_frozen });
     }
     Ok(wallets)
 }
