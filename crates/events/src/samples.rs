@@ -42,6 +42,8 @@ fn every_sample_of_the_past_still_parses() {
         orders::{OrderPlaced, OrderPaid, OrderHandedOver, OrderCancelled, OrderCredited};
         payments::{TenderRequested, TenderCaptured, TenderFailed, TenderVoided, TenderRefunded};
         pricing::{PriceListSaved, PriceSet, PriceCleared, ExceptionDeclared, ExceptionEnded, TaxRateSet};
+        promotions::{PromotionSaved, PromotionPublished, PromotionPaused, PromotionEnded, PromotionsRedeemed, PromotionsGivenBack};
+        promotions::{CodeMinted, CodeRevoked, BatchOrdered, BatchMinted};
         search::{SynonymsSaved, SynonymsRemoved};
         staff::{MemberSaved, SignedIn, SignedOut};
         stock::{StockMoved, StockReserved, StockReleased, SafetySet};

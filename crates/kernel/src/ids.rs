@@ -128,6 +128,8 @@ ids! {
     DeviceId => "dev",
     /// A payment that a customer contests.
     DisputeId => "dsp",
+    /// A reward that a member took for points.
+    ExchangeId => "xch",
     /// One way in which goods of an order reach the buyer.
     FulfilmentId => "ful",
     /// A gift card.
@@ -160,6 +162,8 @@ ids! {
     ReservationId => "rsv",
     /// A person, room or chair that a service needs.
     ResourceId => "rsc",
+    /// One state of a book of rules; every change makes another.
+    RevisionId => "rev",
     /// A reward that points are exchanged for.
     RewardId => "rwd",
     /// A payment that is due later.
