@@ -2,7 +2,7 @@
 
 use events::wallet::{CodeScanned, PassChanged, PassMade};
 use kernel::{AccountId, CustomerId, DomainError, Error, Money, PassId, Result};
-use spine::Tx;
+use spine::{Read, Tx};
 
 use super::offline;
 use crate::model::{Denied, PassState};
@@ -122,6 +122,21 @@ pub async fn scan(tx: &Tx, wish: &Scan) -> Result<Scanned> {
     let customer = passes::use_step(tx, claim.pass, step, &wish.by).await?.ok_or_else(|| refused(subject))?;
     tx.record(CodeScanned { pass: claim.pass, customer });
     Ok(Scanned { customer, pass: claim.pass, step })
+}
+
+/// Whether a text is a rotating code at all, whatever it is worth.
+#[must_use]
+pub fn is_code(text: &str) -> bool {
+    pass::claim(text).is_some()
+}
+
+/// Whether a scan still proves who is there: the last one of an active pass, made on that device a moment ago, and not paid with.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn is_scanned(read: &Read, scanned: &Scanned, by: &str) -> Result<bool> {
+    let since = read.now().plus_seconds(-SCAN_MINUTES * 60);
+    passes::is_open_scan(read, (scanned.pass, scanned.step), by, since).await
 }
 
 /// A step that no pass has left to use: it is before every other.

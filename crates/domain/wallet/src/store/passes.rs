@@ -60,6 +60,13 @@ pub(crate) async fn spend_scan(tx: &Tx, id: PassId, step: i64, by: &str, since: 
     tx.maybe(sql, &[&id, &step, &by, &since, &true]).await
 }
 
+/// Whether that was the last scan of an active pass, made there and since then, and has not paid.
+pub(crate) async fn is_open_scan(read: &Read, scanned: (PassId, i64), by: &str, since: Timestamp) -> Result<bool> {
+    let sql = "select 1 from wallet_pass where id = $1 and state = 'active' and last_step = $2 and scanned_by = $3 \
+               and scanned_at >= $4 and is_spent <> $5";
+    Ok(read.maybe::<i64>(sql, &[&scanned.0, &scanned.1, &by, &since, &true]).await?.is_some())
+}
+
 /// Moves a pass of that customer to a state. Answers whether that changed anything.
 pub(crate) async fn set_state(tx: &Tx, id: PassId, customer: CustomerId, state: PassState) -> Result<bool> {
     let sql = "update wallet_pass set state = $3 where id = $1 and customer = $2 and state <> $3 and state <> 'revoked'";
