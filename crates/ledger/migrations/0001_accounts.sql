@@ -11,7 +11,7 @@ create table ledger_account (
     opened_at {int} not null,
     unique (code, unit),
     check (floor = 'free' or posted - held >= 0)
-) {strict};
+) {clustered};
 
 -- Every movement. Posted rows never change; a hold only changes its state, once. Each account counts its posted transfers, and
 -- each of them says what it left behind on both sides: so a statement has an order of its own, and a missing line is noticed.
