@@ -136,7 +136,7 @@ const ELSEWHERE = [
   [/^\/till\/receipt\//, 'till.mjs'],
   [/^\/till\/parked\/\{cart\}$/, 'till.mjs'],
   [/^\/search\/suggestions$/, 'shop.mjs'],
-  [/^\/account\/code$/, 'account.mjs'],
+  [/^\/account\/(sign-in|code)$/, 'account.mjs'],
   [/^\/desk\/(parity\/exceptions|products\/bulk|import\/\{plan\}|synonyms\/\{group\}|products\/\{product\}\/media\/order)$/, 'goods.mjs'],
 ];
 
