@@ -76,12 +76,13 @@ fn those_held_out_get_nothing_and_are_what_the_others_are_measured_against() {
                 // Those who were told buy for 9.00 in the store, the others for 5.00.
                 let total = sar(if is_held { 500 } else { 900 });
                 let paid = OrderPaid { order: id(customer), customer: Some(id(customer)), channel: id(301), total };
-                shop.db.write(async move |tx: &Tx| {
-                    tx.record(paid.clone());
-                    Ok(())
-                })
-                .await
-                .unwrap();
+                shop.db
+                    .write(async move |tx: &Tx| {
+                        tx.record(paid.clone());
+                        Ok(())
+                    })
+                    .await
+                    .unwrap();
                 if is_held { held += 1 } else { given += 1 }
             }
             assert!(held > 5 && given > 5, "{held} and {given}");

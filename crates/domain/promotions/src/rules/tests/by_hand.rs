@@ -226,3 +226,20 @@ fn two_that_feed_one_another_are_found() {
     assert!(!run(swap(2, 3)).contains(&fed));
     assert!(!run(Rule { stacking: Stacking::Alone, ..swap(2, 1) }).contains(&fed));
 }
+
+#[test]
+fn of_a_thousand_rules_a_basket_touches_few() {
+    let about = |n: u16| match n % 4 {
+        0 => Goods::Variants(vec![id(n), id(n + 1)]),
+        1 => Goods::Products(vec![id(5_000 + n)]),
+        _ => Goods::Categories(vec![id(9_000 + n)]),
+    };
+    let give = |n: u16| Benefit::Percent { of: about(n), rate: BasisPoints(500), most: None };
+    let mut all: Vec<Live> = (1_u16..=990).map(|n| live(n, rule(Lane::Item, give(n)))).collect();
+    all.extend((991..=1_000).map(|n| live(n, rule(Lane::Order, percent(100)))));
+    let book = Book::compile(all);
+    let basket = basket((1_u16..=10).map(|n| line(n * 4, 1_000, 2)).collect());
+    let touched = book.concerned(&basket, &[]).len();
+    assert_eq!((book.live().len(), touched), (1_000, 20), "ten for all goods, and one for each variant");
+    assert_eq!(book.price(&basket, &Known::default()).unwrap().given.len(), 10 + 10 * 10);
+}
