@@ -1,0 +1,1 @@
+//! Behaviour of banking, told through the front door.
