@@ -30,6 +30,7 @@ fn every_sample_of_the_past_still_parses() {
     let mut seen = BTreeSet::new();
     macro_rules! all { ($($module:ident :: { $($name:ident),+ $(,)? });+ $(;)?) => { $($(check::<crate::$module::$name>(&mut seen);)+)+ } }
     all! {
+        banking::{AccountOpened, BalanceChanged, BillerSaved, BillPresented, BillWithdrawn, BillPaid, PaymentScheduled, ScheduleEnded, ScheduleFailed, CardIssued, CardChanged, CardPaid, DisputeOpened, DisputeMoved, DisputeOverdue, RequestOpened, RequestContinued, RequestEnded, PayeeLearnt};
         bookings::{ServiceSaved, PlaceSaved, ResourceSaved, LineSaved, Booked, Moved, Cancelled, CheckedIn, Completed, Missed, ReminderDue, RecordRead, TicketTaken, TicketCalled, TicketServed, TicketEnded};
         carts::{CartOpened, CartLineChanged, CartHandedOver, CartParked, CartResumed, CartOrdered, CartAbandoned};
         catalog::{ProductSaved, ProductArchived, CategorySaved};
