@@ -26,7 +26,9 @@ pub use commands::cards::{
     reissue_gift_card, revive_gift_card, thaw_gift_card,
 };
 pub use commands::offline::{Allowance, allow_offline, offline_key, settle_offline};
-pub use commands::passes::{Authorise, Scan, Scanned, authorise, freeze_pass, is_code, is_scanned, pass, revoke_pass, scan, thaw_pass};
+pub use commands::passes::{
+    Authorise, Scan, Scanned, authorise, freeze_pass, is_code, is_scanned, pass, revoke_pass, scan, thaw_pass,
+};
 pub use commands::requests::{Answer, Ask, answer, ask};
 pub use commands::send::{Send, send};
 pub use commands::{Load, account, freeze, load, may_load, save_limits, spendable, thaw, unload};

@@ -7,7 +7,7 @@ use std::net::IpAddr;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use events::{Event, carts, catalog, channels, customers, orders, payments, pricing, stock};
+use events::{Event, carts, catalog, channels, customers, orders, payments, pricing, stock, wallet};
 use hmac::{Hmac, KeyInit, Mac};
 use kernel::{DomainError, Timestamp};
 use sha2::Sha256;
@@ -45,6 +45,12 @@ pub const KINDS: &[&str] = &[
     stock::StockMoved::KIND,
     stock::StockReserved::KIND,
     stock::StockReleased::KIND,
+    wallet::WalletLoaded::KIND,
+    wallet::CardIssued::KIND,
+    wallet::CardChanged::KIND,
+    wallet::ApprovalAsked::KIND,
+    wallet::ApprovalChanged::KIND,
+    wallet::ApprovalRefunded::KIND,
 ];
 
 /// The kind of a trial that a person asks for.

@@ -123,8 +123,11 @@ pub async fn keep_gift_card(tx: &Tx, subject: &str, code: &str, customer: Custom
 /// A card that the customer keeps and can spend, to be named to `payments` by its account.
 ///
 /// # Errors
-/// Refused when it is another's, or cannot be spent.
+/// Refused when it is another's, or cannot be spent, and while the customer's wallet is frozen: who found the phone has no code.
 pub async fn kept_gift_card(tx: &Tx, customer: CustomerId, id: GiftCardId) -> Result<GiftCard> {
+    if store::report::is_frozen(tx, customer).await? {
+        return Err(Denied::Frozen.into());
+    }
     let is_theirs = cards::keeper(tx, id).await? == Some(customer);
     let card = cards::card(tx, id).await?.filter(|card| is_theirs && counts(card, tx.now()));
     card.ok_or_else(|| Denied::NoSuchCard.into())

@@ -110,6 +110,10 @@ fn a_card_is_kept_by_whoever_has_the_code_and_renewed_when_it_was_seen() {
         assert_eq!(refusal(keep(2, &code).await), "wallet.unknown_card at code", "the old code no longer counts");
         let mine = shop.db.write(async move |tx: &Tx| kept_gift_card(tx, customer(1), id).await).await.unwrap();
         assert_eq!(mine.left, sar(900));
+        shop.db.write(async |tx: &Tx| freeze(tx, customer(1), "lost_phone").await).await.unwrap();
+        let lost = shop.db.write(async move |tx: &Tx| kept_gift_card(tx, customer(1), id).await).await;
+        assert_eq!(refusal(lost), "wallet.frozen");
+        shop.db.write(async |tx: &Tx| thaw(tx, customer(1)).await).await.unwrap();
         keep(2, renewed.code.reveal()).await.unwrap();
         let mine = shop.db.write(async move |tx: &Tx| kept_gift_card(tx, customer(1), id).await).await;
         assert_eq!(refusal(mine), "wallet.no_such_card");
