@@ -46,7 +46,10 @@ fn one_scan_identifies_and_pays_once_where_it_was_made() {
         assert_eq!((found.customer, found.pass), (customer(1), phone.pass));
         assert_eq!(refusal(paid(shop, "till 1", found, 50_001).await), "wallet.over_code at amount most=500.00 SAR");
         assert_eq!(refusal(paid(shop, "till 2", found, 5).await), "wallet.not_scanned", "elsewhere it pays nothing");
+        let proves = async |by: &'static str| shop.db.read(async move |read: &Read| is_scanned(read, &found, by).await).await;
+        assert!(proves("till 1").await.unwrap() && !proves("till 2").await.unwrap());
         paid(shop, "till 1", found, 50_000).await.unwrap();
+        assert!(!proves("till 1").await.unwrap(), "it has paid");
         assert_eq!(refusal(paid(shop, "till 1", found, 5).await), "wallet.not_scanned");
         shop.clock.advance(30);
         let found = scanned(shop, "till 1", &phone.shows(shop, 0)).await.unwrap();
