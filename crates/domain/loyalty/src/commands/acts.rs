@@ -7,6 +7,7 @@ use spine::Tx;
 use crate::commands::{earning, lots, present};
 use crate::model::{Act, Consent, Denied, Earned, Readings};
 use crate::rules::challenges::Deed;
+use crate::rules::tiers::Weight;
 use crate::{rules, store};
 
 /// Lets an act earn, once. Caps leave less than the rule says, at last nothing; the act counts all the same, in challenges too.
@@ -36,7 +37,7 @@ pub async fn act(tx: &Tx, act: &Act) -> Result<Earned> {
     let before = member.tier.clone();
     lots::award(tx, &book, &mut member, points, (id.bytes(), act.kind.as_str())).await?;
     if points.is_positive() {
-        let counts = rules::tiers::counts_for_act(&book.programme, points);
+        let counts = rules::tiers::counts_for(&book.programme, Weight { points, ..Weight::default() });
         rules::tiers::collect(&book.programme, &mut member, counts, act.happened_at);
     }
     let met = earning::advance(tx, &book, &mut member, Deed::Act(act.kind), act.happened_at).await?;

@@ -8,6 +8,7 @@ use crate::commands::lots::{self, Source};
 use crate::commands::{Book, book, join, present, referrals};
 use crate::model::{Denied, Earned, Enrols, Member, Progress, Purchase, Why};
 use crate::rules::challenges::{self, Deed};
+use crate::rules::tiers::Weight;
 use crate::store::orders::{Fact, Ripe};
 use crate::{rules, store};
 
@@ -82,8 +83,8 @@ fn count_purchase(book: &Book, member: &mut Member, purchase: &Purchase, points:
     member.earned = member.earned.plus(points).ok_or(Denied::BadPoints)?;
     member.last_at = member.last_at.max(purchase.paid_at);
     member.last_visit = member.last_visit.take().max(Some(day));
-    let spent = purchase.total.minus(purchase.redeemed)?;
-    rules::tiers::collect(programme, member, rules::tiers::counts_for(programme, spent, points), purchase.paid_at);
+    let weight = Weight { spent: Some(purchase.total.minus(purchase.redeemed)?), points, orders: 1 };
+    rules::tiers::collect(programme, member, rules::tiers::counts_for(programme, weight), purchase.paid_at);
     Ok(first_today)
 }
 
@@ -157,11 +158,15 @@ pub async fn why(read: &Read, order: OrderId) -> Result<Vec<Why>> {
 /// # Errors
 /// Refuses amounts below zero and mixed currencies.
 pub async fn claw_back(tx: &Tx, order: OrderId, refunded: Money, of: Money) -> Result<()> {
-    let whole = of.minus(refunded)?;
-    if refunded.minor < 0 || of.minor <= 0 {
+    if of.minus(refunded)?.minor > of.minor || of.minor <= 0 {
         return Err(Denied::BadAmount.into());
     }
     let Some(mut fact) = store::orders::fact(tx, order).await? else { return Ok(()) };
+    // Beyond the whole there is nothing to go any more.
+    let left = (of.minor - fact.refunded).max(0);
+    let part = Money::new(refunded.minor.min(left), of.currency);
+    let ends = left > 0 && part.minor == left;
+    let part = Weight { spent: Some(part), points: Points::ZERO, orders: i64::from(ends) };
     fact.refunded = fact.refunded.saturating_add(refunded.minor);
     let target = rules::lots::clawed(fact.points, fact.refunded, of.minor);
     let goes = target.minus(fact.clawed).unwrap_or_default();
@@ -177,22 +182,12 @@ pub async fn claw_back(tx: &Tx, order: OrderId, refunded: Money, of: Money) -> R
     let active = goes.minus(waiting).unwrap_or_default();
     let owed = take_or_owe(tx, &book, &mut member, active, order).await?;
     member.earned = member.earned.minus(goes).unwrap_or_default();
-    let counted = rules::tiers::counts_for(&book.programme, refunded, goes);
-    // One order less is one order less only when all of it went.
-    let counted =
-        if fact.refunded >= of.minor || book.programme.tiers.as_ref().is_some_and(|t| t.by != crate::model::Measure::Orders) {
-            counted
-        } else {
-            0
-        };
-    if fact.paid_at >= member.window_from {
-        member.qualifying = member.qualifying.saturating_sub(counted).max(0);
-    }
+    rules::tiers::uncollect(&book.programme, &mut member, Weight { points: goes, ..part }, fact.paid_at);
     if goes.is_positive() {
         let (tier, month) = (member.tier.clone(), rules::month(tx.now(), &book.programme.zone));
         tx.record(PointsClawedBack { customer: member.customer, order, points: goes, owed, tier, month });
     }
-    if whole.minor <= 0 || fact.refunded >= of.minor {
+    if ends {
         referrals::take_back(tx, &book, &mut member, order).await?;
     }
     store::save_member(tx, &member).await

@@ -30,7 +30,7 @@ pub struct Reward {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Grant {
-    /// A single-use coupon of that promotion.
+    /// A single-use coupon of that promotion; also how a level gives any one item of a class free: the promotion names the class.
     Coupon(PromotionId),
     /// Goods from the shelf, handed over at once or put into the order.
     Goods {

@@ -1,6 +1,6 @@
 //! Tiers: who reached which, until when it is kept, and what comes after.
 
-use kernel::{Locale, Points, Timestamp, Zone};
+use kernel::{Locale, Money, Points, Timestamp, Zone};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Denied, Measure, Member, Programme, Tier, Tiers};
@@ -49,8 +49,7 @@ fn windows(months: i64, at: Timestamp, zone: &Zone) -> [Timestamp; 3] {
 
 /// Counts so much more at that moment, and lifts the member who reached a tier by it; a new window begins from nothing.
 pub(crate) fn collect(programme: &Programme, member: &mut Member, more: i64, at: Timestamp) {
-    let Some(tiers) = &programme.tiers else { return };
-    let [begin, _, after_next] = windows(tiers.window_months, at, &programme.zone);
+    let [begin, _, after_next] = windows(window_months(programme), at, &programme.zone);
     if begin > member.window_from {
         member.window_from = begin;
         member.qualifying = 0;
@@ -59,6 +58,7 @@ pub(crate) fn collect(programme: &Programme, member: &mut Member, more: i64, at:
     if begin == member.window_from {
         member.qualifying = member.qualifying.saturating_add(more).max(0);
     }
+    let Some(tiers) = &programme.tiers else { return };
     let rank = |code: Option<&str>| tiers.levels.iter().position(|tier| Some(tier.code.as_str()) == code);
     let reached = tiers.levels.iter().rposition(|tier| tier.from <= member.qualifying);
     if reached.is_some() && reached >= rank(member.tier.as_deref()) {
@@ -84,22 +84,33 @@ pub(crate) fn fall(programme: &Programme, member: &mut Member, now: Timestamp) {
     member.tier_until = lands.map(|_| lots::days_after(after_next, tiers.grace_days, &programme.zone));
 }
 
-/// What this purchase counts for.
-pub(crate) fn counts_for(programme: &Programme, spent: kernel::Money, points: Points) -> i64 {
-    let own = programme.worth.first().is_some_and(|worth| worth.money.currency == spent.currency);
+/// What happened, in everything that could count towards a tier.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Weight {
+    pub(crate) spent: Option<Money>,
+    pub(crate) points: Points,
+    pub(crate) orders: i64,
+}
+
+/// How much of it counts. Without tiers points are counted all the same, for the leaderboard.
+pub(crate) fn counts_for(programme: &Programme, weight: Weight) -> i64 {
+    let own = programme.worth.first().map(|worth| worth.money.currency);
     match programme.tiers.as_ref().map(|tiers| tiers.by) {
-        Some(Measure::Spent) if own => spent.minor,
-        Some(Measure::Points) => points.0,
-        Some(Measure::Orders) => 1,
-        Some(Measure::Spent) | None => 0,
+        Some(Measure::Spent) => weight.spent.filter(|spent| Some(spent.currency) == own).map_or(0, |spent| spent.minor),
+        Some(Measure::Orders) => weight.orders,
+        Some(Measure::Points) | None => weight.points.0,
     }
 }
 
-/// What the points of an act count for.
-pub(crate) fn counts_for_act(programme: &Programme, points: Points) -> i64 {
-    match programme.tiers.as_ref().map(|tiers| tiers.by) {
-        Some(Measure::Points) => points.0,
-        Some(Measure::Spent | Measure::Orders) | None => 0,
+/// Months of a window: those of the tiers, or one.
+fn window_months(programme: &Programme) -> i64 {
+    programme.tiers.as_ref().map_or(1, |tiers| tiers.window_months)
+}
+
+/// Takes back what no longer counts, where it was collected in the window that is on. A tier once reached stays.
+pub(crate) fn uncollect(programme: &Programme, member: &mut Member, weight: Weight, collected_at: Timestamp) {
+    if collected_at >= member.window_from {
+        member.qualifying = member.qualifying.saturating_sub(counts_for(programme, weight)).max(0);
     }
 }
 
@@ -108,6 +119,12 @@ impl Programme {
     #[must_use]
     pub fn tier_of(&self, member: &Member) -> Option<&Tier> {
         find(self.tiers.as_ref(), member.tier.as_deref())
+    }
+
+    /// When the window around that moment began, in which points are collected for tiers and the leaderboard.
+    #[must_use]
+    pub fn window_from(&self, at: Timestamp) -> Timestamp {
+        windows(window_months(self), at, &self.zone)[0]
     }
 
     /// The way to the next tier, as it is at that moment.
