@@ -16,9 +16,19 @@ const NOT_GIVEN_MOST: usize = 20;
 /// One way in which a basket may be given things.
 struct Way {
     taken: Vec<(usize, Taken)>,
-    not: BTreeMap<usize, Why>,
+    not: Vec<(usize, Not)>,
     left: Left,
     total: i64,
+}
+
+/// Why a promotion is not on a way. Names are looked up only for the few that are told.
+#[derive(Clone)]
+enum Not {
+    Because(Why),
+    /// The one at that place gives more.
+    Beaten(usize),
+    /// It, or what is on the way, is given alone.
+    Alone,
 }
 
 /// A question on its way through a book.
@@ -43,9 +53,8 @@ pub(super) fn price(book: &Book, basket: &Basket, known: &Known) -> Result<Outco
         if tried.total > best.total {
             (best, unlocked) = (tried, with);
         } else {
-            let place = concerned.iter().find(|place| book.live[**place].id == promotion);
-            let why = place.and_then(|place| tried.not.get(place).cloned()).unwrap_or(Why::CostsMore);
-            refused.insert(promotion, why);
+            let not = tried.not.iter().find(|(place, _)| book.live[*place].id == promotion);
+            refused.insert(promotion, not.map_or(Why::CostsMore, |(_, not)| tried.why(book, not.clone())));
         }
     }
     Ok(told(book, (basket, known), best, (&unlocked, refused)))
@@ -79,34 +88,26 @@ fn whole(basket: &Basket) -> Result<Left, Denied> {
 impl Pass<'_> {
     /// The best way: all that go with others, or one that goes alone. Of equally good ones the first.
     fn best(&self, concerned: &[usize]) -> Way {
-        let mut not = BTreeMap::new();
+        let mut not = Vec::new();
         let (mut alone, mut others) = (Vec::new(), Vec::new());
         for place in concerned {
             let live = &self.book.live[*place];
             match self.may_have(live) {
                 Ok(()) if live.rule.stacking == Stacking::Alone => alone.push(*place),
                 Ok(()) => others.push(*place),
-                Err(why) => drop(not.insert(*place, why)),
+                Err(why) => not.push((*place, Not::Because(why))),
             }
         }
         let mut best = self.along(&others);
         for place in alone {
             let tried = self.along(&[place]);
-            let (won, lost) = if tried.total > best.total { (tried, best) } else { (best, tried) };
-            best = self.beside(won, lost);
+            let (mut won, lost) = if tried.total > best.total { (tried, best) } else { (best, tried) };
+            won.not.extend(lost.not);
+            won.not.extend(lost.taken.into_iter().map(|(place, _)| (place, Not::Alone)));
+            best = won;
         }
         best.not.extend(not);
         best
-    }
-
-    /// The better of two ways, which tells why what belongs to the other is not given.
-    fn beside(&self, mut won: Way, lost: Way) -> Way {
-        let name = won.taken.first().map_or_else(Texts::default, |(place, _)| self.book.live[*place].name.clone());
-        for (place, _) in lost.taken {
-            won.not.insert(place, Why::Alone { name: name.clone() });
-        }
-        won.not.extend(lost.not);
-        won
     }
 
     /// Whether the conditions hold and the limits allow one more.
@@ -121,7 +122,7 @@ impl Pass<'_> {
 
     /// Goes along the lanes.
     fn along(&self, places: &[usize]) -> Way {
-        let mut way = Way { taken: vec![], not: BTreeMap::new(), left: self.whole.clone(), total: 0 };
+        let mut way = Way { taken: vec![], not: vec![], left: self.whole.clone(), total: 0 };
         for lane in Lane::ALL {
             let lane = places.iter().copied().filter(|place| self.book.live[*place].rule.lane == *lane);
             let (stacked, rivals): (Vec<usize>, Vec<usize>) =
@@ -130,7 +131,7 @@ impl Pass<'_> {
             for place in stacked {
                 match self.offer(place, &way.left) {
                     Ok(taken) => way.take(place, taken),
-                    Err(why) => drop(way.not.insert(place, why)),
+                    Err(why) => way.not.push((place, Not::Because(why))),
                 }
             }
         }
@@ -143,7 +144,7 @@ impl Pass<'_> {
         let mut beaten = Vec::new();
         for place in rivals {
             match self.offer(*place, &way.left) {
-                Err(why) => drop(way.not.insert(*place, why)),
+                Err(why) => way.not.push((*place, Not::Because(why))),
                 Ok(taken) if best.as_ref().is_none_or(|(_, best)| sum(&taken) > sum(best)) => {
                     beaten.extend(best.replace((*place, taken)).map(|(place, _)| place));
                 }
@@ -151,8 +152,7 @@ impl Pass<'_> {
             }
         }
         let Some((place, taken)) = best else { return };
-        let name = &self.book.live[place].name;
-        way.not.extend(beaten.into_iter().map(|beaten| (beaten, Why::AnotherIsBetter { name: name.clone() })));
+        way.not.extend(beaten.into_iter().map(|beaten| (beaten, Not::Beaten(place))));
         way.take(place, taken);
     }
 
@@ -178,6 +178,15 @@ impl Pass<'_> {
 }
 
 impl Way {
+    fn why(&self, book: &Book, not: Not) -> Why {
+        let name = |place: Option<usize>| place.map_or_else(Texts::default, |place| book.live[place].name.clone());
+        match not {
+            Not::Because(why) => why,
+            Not::Beaten(place) => Why::AnotherIsBetter { name: name(Some(place)) },
+            Not::Alone => Why::Alone { name: name(self.taken.first().map(|(place, _)| *place)) },
+        }
+    }
+
     fn take(&mut self, place: usize, taken: Taken) {
         for (line, amount) in &taken {
             let left = match line {
@@ -253,12 +262,6 @@ fn told(
             });
         }
     }
-    let coded = refused.iter().map(|(promotion, why)| (*promotion, why.clone()));
-    let others = way.not.into_iter().map(|(place, why)| (book.live[place].id, why));
-    let others = others.filter(|(id, why)| !refused.contains_key(id) && !matches!(why, Why::NothingToGive | Why::NeedsCode));
-    let (held, others): (Vec<_>, Vec<_>) = others.partition(|(_, why)| *why == Why::HeldOut);
-    let not_given = coded.chain(held).chain(others).take(NOT_GIVEN_MOST);
-    let named = |(promotion, why)| Some(NotGiven { promotion, name: book.of(promotion)?.name.clone(), why });
     let codes = basket.codes.iter().map(|typed| {
         let code = codes::typed_form(typed);
         let state = match known.codes.iter().any(|known| known.code == code) {
@@ -269,5 +272,17 @@ fn told(
         (typed.clone(), state)
     });
     let codes = codes.collect();
-    Outcome { discounts, delivery_discount, not_given: not_given.filter_map(named).collect(), given, codes }
+    Outcome { discounts, delivery_discount, not_given: near(book, way, refused), given, codes }
+}
+
+/// What was not given although it was near, in the order of the book: the promotions of codes first, then those this customer is
+/// held out of, which must be counted.
+fn near(book: &Book, mut way: Way, refused: BTreeMap<PromotionId, Why>) -> Vec<NotGiven> {
+    let far = |not: &Not| matches!(not, Not::Because(Why::NothingToGive | Why::NeedsCode));
+    let mut others = std::mem::take(&mut way.not);
+    others.retain(|(place, not)| !far(not) && !refused.contains_key(&book.live[*place].id));
+    others.sort_by_key(|(place, not)| (!matches!(not, Not::Because(Why::HeldOut)), *place));
+    let others = others.into_iter().map(|(place, not)| (book.live[place].id, way.why(book, not)));
+    let named = |(promotion, why)| Some(NotGiven { promotion, name: book.of(promotion)?.name.clone(), why });
+    refused.into_iter().chain(others).filter_map(named).take(NOT_GIVEN_MOST).collect()
 }
