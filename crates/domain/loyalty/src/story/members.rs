@@ -186,3 +186,34 @@ fn members_are_compared_with_customers_who_bought_alike() {
         assert_eq!(compared, expected);
     });
 }
+
+#[test]
+fn the_lists_of_the_desk_begin_where_the_last_page_ended() {
+    story(domains, async |shop| {
+        begin(shop).await;
+        shop.db.write(async |tx: &Tx| link_source(tx, sara(), "steps").await).await.unwrap();
+        let walk = Act {
+            kind: ActKind::Fitness,
+            customer: sara(),
+            key: "a".to_owned(),
+            amount: 3_000,
+            happened_at: shop.clock.now(),
+            source: "steps".to_owned(),
+        };
+        shop.db.write(async move |tx: &Tx| act(tx, &walk).await).await.unwrap();
+        let read = async |read: &Read| {
+            let first = members(read, None, 1).await?;
+            let second = members(read, Some(first[0].customer), 10).await?;
+            let of_sara = (sources(read, sara()).await?, acts_counted(read, sara(), ActKind::Fitness).await?);
+            Ok((first, second, of_sara, rewards(read, None, 10).await?, referrals(read, sara(), 10).await?))
+        };
+        let (first, second, (linked, counted), rewards, referrals) = shop.db.read(read).await.unwrap();
+        assert_eq!((first[0].customer, second.len(), second[0].customer), (sara(), 1, omar()));
+        assert_eq!((linked.len(), counted, rewards.len(), referrals.len()), (1, 1, 0, 0));
+    });
+}
+
+#[test]
+fn both_languages_say_all_of_it() {
+    assert_eq!(web::i18n::check(&[MESSAGES]), Vec::<String>::new());
+}
