@@ -7,7 +7,7 @@ use std::net::IpAddr;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use events::{Event, carts, catalog, channels, customers, orders, payments, pricing, stock, wallet};
+use events::{Event, carts, catalog, channels, customers, loyalty, orders, payments, pricing, stock, wallet};
 use hmac::{Hmac, KeyInit, Mac};
 use kernel::{DomainError, Timestamp};
 use sha2::Sha256;
@@ -29,6 +29,15 @@ pub const KINDS: &[&str] = &[
     customers::CustomerJoined::KIND,
     customers::CustomerChanged::KIND,
     customers::CustomerErased::KIND,
+    loyalty::MemberJoined::KIND,
+    loyalty::PointsEarned::KIND,
+    loyalty::PointsRedeemed::KIND,
+    loyalty::PointsClawedBack::KIND,
+    loyalty::PointsExpiring::KIND,
+    loyalty::PointsExpired::KIND,
+    loyalty::TierChanged::KIND,
+    loyalty::RewardExchanged::KIND,
+    loyalty::ReferralRewarded::KIND,
     orders::OrderPlaced::KIND,
     orders::OrderPaid::KIND,
     orders::OrderHandedOver::KIND,
