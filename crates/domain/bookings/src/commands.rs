@@ -7,7 +7,7 @@ use kernel::{
 use spine::Tx;
 use web::limits;
 
-use crate::model::{Booking, BookingState, CancelReason, Denied, Place, Record, RecordKind, Service, Slot};
+use crate::model::{Bookable, Booking, BookingState, CancelReason, Denied, Place, Record, RecordKind, Slot};
 use crate::rules::slots::Frame;
 use crate::rules::{self, Act, BOOKED_MOST, HORIZON_DAYS, NOTE_MAX};
 use crate::store::{self, Known};
@@ -213,7 +213,7 @@ pub async fn complete(tx: &Tx, wish: &Complete) -> Result<Completed> {
 }
 
 /// The lot as it is kept, where the service gives a dose.
-fn lot_for(service: &Service, lot: Option<&Lot>, today: Day) -> Result<Option<Lot>, Denied> {
+fn lot_for(service: &Bookable, lot: Option<&Lot>, today: Day) -> Result<Option<Lot>, Denied> {
     let Some(lot) = lot else {
         return if service.dose.is_some() { Err(Denied::LotNeeded) } else { Ok(None) };
     };
@@ -228,7 +228,7 @@ async fn known(tx: &Tx, service: ServiceId, location: LocationId) -> Result<Know
     Ok(Known { service, place: place(tx, location).await?, resources: found::resources(tx, location).await? })
 }
 
-async fn service(tx: &Tx, service: ServiceId) -> Result<Service> {
+async fn service(tx: &Tx, service: ServiceId) -> Result<Bookable> {
     Ok(found::service(tx, service).await?.ok_or(Denied::UnknownService)?)
 }
 

@@ -24,7 +24,7 @@ pub use commands::set_up::{save_place, save_resource, save_service};
 pub use commands::{Book, Complete, Completed, Lot, book, cancel, check_in, complete, move_to};
 pub use model::queue::{Line, Ticket, TicketState, Waits};
 pub use model::{
-    Booking, BookingState, CancelReason, Denied, Off, Place, Record, RecordKind, Resource, ResourceKind, Rota, Seek, Service,
+    Bookable, Booking, BookingState, CancelReason, Denied, Off, Place, Record, RecordKind, Resource, ResourceKind, Rota, Seek,
     Slot, Span, Week,
 };
 pub use rules::queue::next as next_in_line;

@@ -14,7 +14,7 @@ kernel::words! {
 
 /// Something that can be booked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Service {
+pub struct Bookable {
     /// Its id.
     pub id: ServiceId,
     /// What customers call it.

@@ -3,7 +3,7 @@
 use kernel::{Day, DomainError, Texts, Timestamp, Zone};
 use web::limits::{CODE_CHARS_MOST, SHORT_TEXT_CHARS_MOST};
 
-use crate::model::{BookingState, Denied, Resource, Rota, Service, Week};
+use crate::model::{Bookable, BookingState, Denied, Resource, Rota, Week};
 
 pub(crate) mod queue;
 pub(crate) mod slots;
@@ -69,7 +69,7 @@ pub(crate) fn step(state: BookingState, act: Act) -> Result<BookingState, Denied
 }
 
 /// Whether this may be a service.
-pub(crate) fn service(service: &Service) -> Result<(), DomainError> {
+pub(crate) fn service(service: &Bookable) -> Result<(), DomainError> {
     name(&service.name)?;
     let most = |value: Option<i64>, most| value.is_none_or(|value| (1..=most).contains(&value));
     let lasts = (1..=DAY_MINUTES).contains(&service.minutes) && (1..=DAY_MINUTES).contains(&service.step_minutes);

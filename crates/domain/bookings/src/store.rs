@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kernel::{BookingId, ChannelId, CustomerId, Day, Json, LocationId, ResourceId, Result, ServiceId, Timestamp, ToValue};
 use spine::{Read, Tx};
 
-use crate::model::{Booking, BookingState, CancelReason, Denied, Place, Record, RecordKind, Resource, Seek, Service, Slot};
+use crate::model::{Bookable, Booking, BookingState, CancelReason, Denied, Place, Record, RecordKind, Resource, Seek, Slot};
 use crate::rules::slots::{Frame, Stretch};
 use crate::rules::{self, DAYS_MOST};
 
@@ -132,7 +132,7 @@ pub async fn slots(read: &Read, seek: &Seek) -> Result<Vec<Slot>> {
 
 /// What one appointment's time is decided from.
 pub(crate) struct Known {
-    pub(crate) service: Service,
+    pub(crate) service: Bookable,
     pub(crate) place: Place,
     pub(crate) resources: Vec<Resource>,
 }

@@ -39,7 +39,7 @@ async fn set_up(shop: &TestShop) {
     let open = |weekday: usize| if weekday == 4 { vec![] } else { vec![Span { opens: 540, closes: 1_020 }] };
     let pause = |_| vec![Span { opens: 780, closes: 840 }];
     let rota = Rota { week: std::array::from_fn(open), breaks: std::array::from_fn(pause), off: vec![] };
-    let vaccination = Service {
+    let vaccination = Bookable {
         id: id(VACCINATION),
         name: Texts::both("Flu vaccination", "تطعيم الإنفلونزا"),
         minutes: 30,
@@ -52,7 +52,7 @@ async fn set_up(shop: &TestShop) {
         age_least: Some(18),
         is_offered: true,
     };
-    let talk = Service {
+    let talk = Bookable {
         id: id(TALK),
         name: Texts::both("Advice", "استشارة"),
         needs: vec!["nurse".into()],

@@ -7,7 +7,7 @@ use std::net::IpAddr;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use events::{Event, carts, catalog, channels, customers, loyalty, orders, payments, pricing, stock, wallet};
+use events::{Event, banking, bookings, carts, catalog, channels, customers, loyalty, orders, payments, pricing, stock, wallet};
 use hmac::{Hmac, KeyInit, Mac};
 use kernel::{DomainError, Timestamp};
 use sha2::Sha256;
@@ -17,6 +17,14 @@ use crate::model::{Change, Denied};
 
 /// The kinds of event that are told to endpoints.
 pub const KINDS: &[&str] = &[
+    banking::BillPaid::KIND,
+    banking::ScheduleFailed::KIND,
+    bookings::Booked::KIND,
+    bookings::Moved::KIND,
+    bookings::Cancelled::KIND,
+    bookings::Completed::KIND,
+    bookings::Missed::KIND,
+    bookings::ReminderDue::KIND,
     carts::CartHandedOver::KIND,
     carts::CartOrdered::KIND,
     carts::CartAbandoned::KIND,

@@ -4,7 +4,7 @@ use events::bookings::{PlaceSaved, ResourceSaved, ServiceSaved};
 use kernel::Result;
 use spine::Tx;
 
-use crate::model::{Denied, Place, Resource, Service};
+use crate::model::{Bookable, Denied, Place, Resource};
 use crate::rules;
 use crate::store::set_up as store;
 
@@ -12,7 +12,7 @@ use crate::store::set_up as store;
 ///
 /// # Errors
 /// Refused without a name, with odd times or roles, and when a dose is given without a record.
-pub async fn save_service(tx: &Tx, service: &Service) -> Result<()> {
+pub async fn save_service(tx: &Tx, service: &Bookable) -> Result<()> {
     rules::service(service)?;
     store::save_service(tx, service).await?;
     tx.record(ServiceSaved { service: service.id });

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use kernel::{Day, ResourceId, Timestamp, Zone};
 
-use crate::model::{Place, Resource, Rota, Service, Slot, Span};
+use crate::model::{Bookable, Place, Resource, Rota, Slot, Span};
 
 /// A stretch of time, its end not included.
 pub(crate) type Stretch = (Timestamp, Timestamp);
 
 /// Everything a decision about time depends on.
 pub(crate) struct Frame<'f> {
-    pub(crate) service: &'f Service,
+    pub(crate) service: &'f Bookable,
     pub(crate) place: &'f Place,
     pub(crate) resources: &'f [Resource],
     /// The time of each resource that somebody has.

@@ -3,7 +3,7 @@
 use kernel::{Json, LocationId, ResourceId, Result, ServiceId, Texts, ToValue, VariantId, Zone};
 use spine::{Read, Tx};
 
-use crate::model::{Place, RecordKind, Resource, ResourceKind, Rota, Service};
+use crate::model::{Bookable, Place, RecordKind, Resource, ResourceKind, Rota};
 
 /// A service as it is kept.
 struct ServiceRow {
@@ -22,7 +22,7 @@ struct ServiceRow {
 
 kernel::row!(ServiceRow { id, name, minutes, step_minutes, price, needs, dose, follow_up_days, record, age_least, is_offered });
 
-impl From<ServiceRow> for Service {
+impl From<ServiceRow> for Bookable {
     fn from(row: ServiceRow) -> Self {
         let ServiceRow { id, name, minutes, step_minutes, price, needs, dose, follow_up_days, record, age_least, is_offered } =
             row;
@@ -35,24 +35,24 @@ impl From<ServiceRow> for Service {
 ///
 /// # Errors
 /// A fault when the store fails.
-pub async fn service(read: &Read, id: ServiceId) -> Result<Option<Service>> {
+pub async fn service(read: &Read, id: ServiceId) -> Result<Option<Bookable>> {
     let sql = "select id, name, minutes, step_minutes, price, needs, dose, follow_up_days, record, age_least, is_offered \
                from bookings_service where id = $1";
-    Ok(read.maybe::<ServiceRow>(sql, &[&id]).await?.map(Service::from))
+    Ok(read.maybe::<ServiceRow>(sql, &[&id]).await?.map(Bookable::from))
 }
 
 /// All services, those that are not offered included.
 ///
 /// # Errors
 /// A fault when the store fails.
-pub async fn services(read: &Read) -> Result<Vec<Service>> {
+pub async fn services(read: &Read) -> Result<Vec<Bookable>> {
     let sql = "select id, name, minutes, step_minutes, price, needs, dose, follow_up_days, record, age_least, is_offered \
                from bookings_service order by id limit 500";
-    Ok(read.all::<ServiceRow>(sql, &[]).await?.into_iter().map(Service::from).collect())
+    Ok(read.all::<ServiceRow>(sql, &[]).await?.into_iter().map(Bookable::from).collect())
 }
 
-pub(crate) async fn save_service(tx: &Tx, service: &Service) -> Result<()> {
-    let Service { id, name, minutes, step_minutes, price, dose, follow_up_days, record, age_least, is_offered, .. } = service;
+pub(crate) async fn save_service(tx: &Tx, service: &Bookable) -> Result<()> {
+    let Bookable { id, name, minutes, step_minutes, price, dose, follow_up_days, record, age_least, is_offered, .. } = service;
     let sql = "insert into bookings_service (id, name, minutes, step_minutes, price, needs, dose, follow_up_days, record, \
                age_least, is_offered) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
                on conflict (id) do update set name = excluded.name, minutes = excluded.minutes, \

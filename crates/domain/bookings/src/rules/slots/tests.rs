@@ -26,8 +26,8 @@ fn resource(n: u8, roles: &[&str], rota: Option<Rota>) -> Resource {
     }
 }
 
-fn service(minutes: i64, step_minutes: i64, needs: &[&str]) -> Service {
-    Service {
+fn service(minutes: i64, step_minutes: i64, needs: &[&str]) -> Bookable {
+    Bookable {
         id: ServiceId::from_bytes([2; 16]),
         name: texts(),
         minutes,
