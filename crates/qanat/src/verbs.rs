@@ -135,7 +135,7 @@ async fn show_parked(db: &Db, retry: bool) -> Result<String> {
     const SHOWN_MOST: i64 = 100;
     let mut lines = Vec::new();
     if retry {
-        let events = spine::retry_parked(db, true).await?;
+        let events = spine::retry_parked(db, spine::Retry::All).await?;
         let jobs = spine::retry_parked_jobs(db).await?;
         lines.push(format!("{events} events handled, {jobs} jobs waiting again"));
     }

@@ -17,6 +17,7 @@ use crate::domain::{Domain, House};
 use crate::lock::FileLock;
 use crate::log::Recorded;
 use crate::once::{self, OnceKey};
+use crate::parked::Retry;
 use crate::read::Read;
 use crate::readers::{self, Readers, stopped};
 use crate::settings::{Database, Settings};
@@ -302,7 +303,7 @@ impl Db {
     /// # Errors
     /// A fault when the store fails.
     pub async fn upkeep(&self) -> Result<()> {
-        self.retry_parked(false).await?;
+        self.retry_parked(Retry::Due).await?;
         // In small steps, so that nobody waits for the broom; what is left waits for the next round.
         const STEPS_MOST: u32 = 40;
         for _ in 0..STEPS_MOST {
@@ -362,8 +363,8 @@ impl Db {
         answer.await.unwrap_or_else(|_| Err(stopped()))
     }
 
-    pub(crate) async fn retry_parked(&self, anyway: bool) -> Result<u64> {
-        self.chore(Chore::RetryParked(anyway)).await
+    pub(crate) async fn retry_parked(&self, which: Retry) -> Result<u64> {
+        self.chore(Chore::RetryParked(which)).await
     }
 }
 

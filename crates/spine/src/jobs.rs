@@ -154,6 +154,16 @@ pub async fn retry_parked_jobs(db: &Db) -> Result<u64> {
     .await
 }
 
+/// Lets one parked job wait for its next try from the beginning; answers whether it was parked.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn retry_parked_job(tx: &Tx, id: JobId) -> Result<bool> {
+    let sql =
+        "update spine_job set state = 'waiting', attempts = 0, due = $2, lease_until = 0 where id = $1 and state = 'parked'";
+    Ok(tx.run(sql, &[&id, &tx.now()]).await? > 0)
+}
+
 /// Takes the jobs that are due, does them, and notes how it went. Answers how many were taken.
 pub(crate) async fn run_due(db: &Db, at_once: i64) -> Result<usize> {
     let due = db.write(async move |tx: &Tx| take(tx, at_once).await).await?;

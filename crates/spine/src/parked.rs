@@ -72,26 +72,53 @@ pub(crate) async fn park(ride: &mut Ride<'_>, reaction: &str, entry: &Recorded, 
     Ok(())
 }
 
-/// Tries the parked events that are due once more; answers how many could be handled. Called by the spine's own timer, and by
-/// a person's hand with `anyway` for those whose tries are used up.
+/// Which parked events are tried again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Retry {
+    /// Those whose time has come: what the spine's own timer asks for.
+    Due,
+    /// All, those too whose tries are used up: a person's hand.
+    All,
+    /// One reaction's event at that place of the log.
+    One {
+        /// Which reaction.
+        reaction: String,
+        /// Place of the event in the log.
+        position: i64,
+    },
+}
+
+/// Tries parked events once more; answers how many could be handled. What waits behind an earlier one about the same thing goes on
+/// waiting.
 ///
 /// # Errors
 /// A fault when the store fails.
-pub async fn retry_parked(db: &Db, anyway: bool) -> Result<u64> {
-    db.retry_parked(anyway).await
+pub async fn retry_parked(db: &Db, which: Retry) -> Result<u64> {
+    db.retry_parked(which).await
 }
 
-/// Inside the writer: one pass over what is due. Of each thing only its earliest parked event is tried, so order is kept.
-pub(crate) async fn retry_some(ride: &mut Ride<'_>, entries: &mut Vec<Recorded>, anyway: bool) -> Result<u64> {
+/// The parked events that are tried now. Of each thing only its earliest one is, so order is kept.
+async fn wanted(read: &Read, which: &Retry, now: Timestamp) -> Result<Vec<Parked>> {
     const PAGE: i64 = 50;
+    let (all, reaction, position) = match which {
+        Retry::Due => (false, "", 0),
+        Retry::All => (true, "", 0),
+        Retry::One { reaction, position } => (false, reaction.as_str(), *position),
+    };
+    let sql = "select reaction, position, attempts, next_try, error from spine_parked p \
+               where ($3 or reaction = $4 and position = $5 or $4 = '' and next_try <= $1 and attempts < $2) \
+               and not exists (select 1 from spine_parked e where e.reaction = p.reaction and e.about = p.about and e.position < p.position) \
+               order by position limit $6";
+    read.all(sql, &[&now, &TRIES_LIMIT, &all, &reaction, &position, &PAGE]).await
+}
+
+/// Inside the writer: one pass over what is wanted.
+pub(crate) async fn retry_some(ride: &mut Ride<'_>, entries: &mut Vec<Recorded>, which: &Retry) -> Result<u64> {
     if ride.head.parked == 0 {
         return Ok(0);
     }
     let read = Read::new(Rc::clone(ride.conn));
-    let sql = "select reaction, position, attempts, next_try, error from spine_parked p where (next_try <= $1 and attempts < $2 or $3) \
-               and not exists (select 1 from spine_parked e where e.reaction = p.reaction and e.about = p.about and e.position < p.position) \
-               order by position limit $4";
-    let due: Vec<Parked> = read.all(sql, &[&ride.stamp.now, &TRIES_LIMIT, &anyway, &PAGE]).await?;
+    let due = wanted(&read, which, ride.stamp.now).await?;
     let mut handled = 0;
     for parked in due {
         let Some(entry) = log::entry(&read, parked.position).await? else { continue };

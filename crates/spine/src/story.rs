@@ -185,9 +185,12 @@ fn reactions_ride_along_and_a_poison_event_is_parked_alone() {
         assert!(waiting[0].error.contains("odd amounts"));
 
         BROKEN.store(false, Ordering::SeqCst);
-        assert_eq!(retry_parked(&shop.db, false).await.unwrap(), 0, "not due yet");
+        assert_eq!(retry_parked(&shop.db, Retry::Due).await.unwrap(), 0, "not due yet");
+        let one = |place: usize| Retry::One { reaction: waiting[place].reaction.clone(), position: waiting[place].position };
+        assert_eq!(retry_parked(&shop.db, one(1)).await.unwrap(), 0, "it waits behind the first about the same thing");
+        assert_eq!(retry_parked(&shop.db, one(0)).await.unwrap(), 1, "a person's hand waits for no time");
         shop.clock.advance(10);
-        while retry_parked(&shop.db, false).await.unwrap() > 0 {}
+        while retry_parked(&shop.db, Retry::Due).await.unwrap() > 0 {}
         assert_eq!(count(&shop.db, "paid").await, 10 + 20 + 40 + 60 + 31 + 50);
 
         let live = count(&shop.db, "paid").await;
@@ -269,7 +272,11 @@ fn jobs_are_written_with_their_cause_and_done_after_it() {
         let parked = shop.db.read(async |read: &Read| ParkedJob::list(read, 10).await).await.unwrap();
         assert_eq!(parked.len(), 1, "after its last try a job waits for a person");
         assert!(parked[0].error.contains("nobody handles"));
-        assert_eq!(retry_parked_jobs(&shop.db).await.unwrap(), 1, "a person lets it try again");
+        let id = parked[0].id;
+        let again = async move |tx: &Tx| retry_parked_job(tx, id).await;
+        assert!(shop.db.write(again).await.unwrap(), "a person lets it try again");
+        assert!(!shop.db.write(again).await.unwrap(), "which waits by itself now");
+        assert_eq!(retry_parked_jobs(&shop.db).await.unwrap(), 0);
     });
 }
 

@@ -52,7 +52,7 @@ pub(crate) async fn chore(conn: &Rc<Conn>, desk: &Desk, chore: &Chore) -> Result
     let mut ride = Ride { conn, house: &desk.house, head: &mut head, stamp: stamp(desk), jobs_written: false };
     let answer = match chore {
         Chore::CatchUp => u64::from(catch_up_some(&mut ride, &mut entries).await?),
-        Chore::RetryParked(anyway) => parked::retry_some(&mut ride, &mut entries, *anyway).await?,
+        Chore::RetryParked(which) => parked::retry_some(&mut ride, &mut entries, which).await?,
         Chore::Restart { tables, reactions } => restart(&mut ride, tables, reactions).await?,
     };
     ride.along(&mut entries).await?;

@@ -23,6 +23,7 @@ use crate::domain::House;
 use crate::engine::{Conn, Lite, Postgres, Role};
 use crate::log::Recorded;
 use crate::migrations;
+use crate::parked::Retry;
 use crate::reactions::now_or_fault;
 use crate::settings::{Database, Settings};
 
@@ -45,7 +46,7 @@ pub(crate) enum Chore {
     /// Let reactions hear what they missed; answers 1 when all have caught up.
     CatchUp,
     /// Try parked events again; `true` also those whose tries are used up.
-    RetryParked(bool),
+    RetryParked(Retry),
     /// Empty a projection and let its reactions begin anew.
     Restart { tables: &'static [&'static str], reactions: &'static [&'static str] },
 }
