@@ -36,6 +36,7 @@ pub const SHARED: &[Bundle] = &[
     shared("once", include_str!("../messages/en/once.ftl"), include_str!("../messages/ar/once.ftl")),
     shared("money", include_str!("../messages/en/money.ftl"), include_str!("../messages/ar/money.ftl")),
     shared("currency", include_str!("../messages/en/currency.ftl"), include_str!("../messages/ar/currency.ftl")),
+    shared("country", include_str!("../messages/en/country.ftl"), include_str!("../messages/ar/country.ftl")),
     shared("calendar", include_str!("../messages/en/calendar.ftl"), include_str!("../messages/ar/calendar.ftl")),
 ];
 

@@ -13,6 +13,7 @@ pub mod assets;
 pub mod bounds;
 pub mod components;
 pub mod cookies;
+pub mod countries;
 mod ctx;
 pub mod cursor;
 pub mod etag;

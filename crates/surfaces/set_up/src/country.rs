@@ -63,10 +63,5 @@ fn page(ctx: &Ctx, chosen: &str, wrong: &Wrong) -> Page {
 
 fn option(locale: Locale, usual: &Usual) -> Option<(String, String)> {
     let country = usual.country().ok()?;
-    Some((country.to_string(), name(locale, country)))
-}
-
-/// What people call a country.
-pub(crate) fn name(locale: Locale, country: kernel::Country) -> String {
-    t!(locale, &format!("set_up.country_{}", country.as_str().to_lowercase()))
+    Some((country.to_string(), web::countries::name(locale, country)))
 }

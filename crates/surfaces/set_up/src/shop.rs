@@ -10,7 +10,6 @@ use web::components::{Field, facts, select, text_field};
 use web::{Ctx, PageForm, Result, format, t};
 
 use crate::answers::{Answers, Wrong};
-use crate::country;
 use crate::frame::{self, Place};
 
 /// What the form sends.
@@ -85,7 +84,7 @@ fn settled(locale: Locale, country: Country, usual: &Usual) -> Markup {
     let prices = if usual.tax_included { t!(locale, "set_up.tax_inside") } else { t!(locale, "set_up.tax_on_top") };
     let fact = |label: String, value: Markup| (label, value);
     facts(&[
-        fact(t!(locale, "set_up.country"), html! { (country::name(locale, country)) }),
+        fact(t!(locale, "set_up.country"), html! { (web::countries::name(locale, country)) }),
         fact(t!(locale, "set_up.currency"), html! { (currency.unwrap_or_default()) }),
         fact(t!(locale, "set_up.prices"), html! { (prices) }),
         fact(t!(locale, "set_up.week_end"), html! { (week_end) }),
