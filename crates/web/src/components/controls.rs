@@ -64,19 +64,26 @@ pub struct Field<'a> {
     pub error: Option<&'a str>,
     /// Whether it must be filled in.
     pub is_required: bool,
+    /// The language of what is written into it, where it is not the page's.
+    pub spoken: Option<Locale>,
+}
+
+impl Field<'_> {
+    /// In which direction it is written: addresses and numbers read from left to right in every language.
+    fn direction(&self) -> Option<&'static str> {
+        matches!(self.kind, "email" | "tel" | "url").then_some("ltr").or(self.spoken.map(|spoken| spoken.direction()))
+    }
 }
 
 /// A field for one line of text.
 #[must_use]
 pub fn text_field(locale: Locale, field: Field<'_>) -> Markup {
     let kind = if field.kind.is_empty() { "text" } else { field.kind };
-    // Addresses and numbers read from left to right in every language.
-    let direction = matches!(kind, "email" | "tel" | "url").then_some("ltr");
     framed(
         locale,
         &field,
         html! {
-            input #(field.name) name=(field.name) type=(kind) value=(field.value) required[field.is_required] dir=[direction]
+            input #(field.name) name=(field.name) type=(kind) value=(field.value) required[field.is_required] dir=[field.direction()] lang=[field.spoken]
                 inputmode=[filled(field.keyboard)] autocomplete=[filled(field.autocomplete)]
                 aria-describedby=[described(&field)] aria-invalid=[field.error.map(|_| "true")];
         },
@@ -90,7 +97,7 @@ pub fn text_area(locale: Locale, field: Field<'_>, rows: u32) -> Markup {
         locale,
         &field,
         html! {
-            textarea #(field.name) name=(field.name) rows=(rows) required[field.is_required]
+            textarea #(field.name) name=(field.name) rows=(rows) required[field.is_required] dir=[field.direction()] lang=[field.spoken]
                 autocomplete=[filled(field.autocomplete)] aria-describedby=[described(&field)]
                 aria-invalid=[field.error.map(|_| "true")] { (field.value) }
         },

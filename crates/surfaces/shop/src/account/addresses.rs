@@ -161,7 +161,10 @@ fn fields(locale: Locale, form: &Form, refused: &Refused) -> Markup {
         let kind = if name == "phone" { "tel" } else { "" };
         let keyboard = if name == "postcode" { "numeric" } else { "" };
         let error = refused.at(name);
-        text_field(locale, Field { name, label: &label, value, kind, keyboard, autocomplete, error, is_required, hint: None })
+        text_field(
+            locale,
+            Field { name, label: &label, value, kind, keyboard, autocomplete, error, is_required, ..Field::default() },
+        )
     };
     html! {
         (refused.elsewhere(&FIELDS))
