@@ -15,11 +15,12 @@ mod jobs;
 pub mod parity;
 mod reactions;
 pub mod set_up;
+pub mod settle;
 pub mod storefront;
 pub mod till_sale;
 
 /// The sentences of what flows refuse and report.
-pub const MESSAGES: [web::i18n::Bundle; 5] = [
+pub const MESSAGES: [web::i18n::Bundle; 6] = [
     web::i18n::Bundle {
         name: "checkout",
         en: include_str!("../messages/en/checkout.ftl"),
@@ -39,6 +40,11 @@ pub const MESSAGES: [web::i18n::Bundle; 5] = [
         name: "account",
         en: include_str!("../messages/en/account.ftl"),
         ar: include_str!("../messages/ar/account.ftl"),
+    },
+    web::i18n::Bundle {
+        name: "settle",
+        en: include_str!("../messages/en/settle.ftl"),
+        ar: include_str!("../messages/ar/settle.ftl"),
     },
     import::MESSAGES,
 ];
