@@ -236,7 +236,8 @@ fn form(
         let (label, error) = (t!(locale, label), wrongs.at(locale, name));
         let hint = hint.map(|hint| t!(locale, hint));
         let (value, hint, error) = (fields.get(name), hint.as_deref(), error.as_deref());
-        text_field(locale, Field { name, label: &label, value, hint, error, autocomplete: "off", ..Field::default() })
+        let spoken = name.strip_prefix("title.").and_then(|language| language.parse().ok());
+        text_field(locale, Field { name, label: &label, value, hint, error, spoken, autocomplete: "off", ..Field::default() })
     };
     let mut parents = vec![(String::new(), t!(locale, "desk.categories_top"))];
     parents.extend(choices(locale, all).into_iter().filter(|(id, _)| one.is_none_or(|one| one.id.to_string() != *id)));

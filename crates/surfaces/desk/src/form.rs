@@ -44,11 +44,15 @@ impl Form<'_> {
         };
         let (in_english, in_arabic) = (labelled("desk.english"), labelled("desk.arabic"));
         let error = self.wrongs.at(self.locale, name);
-        let field = |name, label, error| {
-            text_field(self.locale, Field { name, label, value: self.fields.get(name), error, ..Field::default() })
+        let field = |name, label, error, spoken| {
+            let (value, spoken) = (self.fields.get(name), Some(spoken));
+            text_field(self.locale, Field { name, label, value, error, spoken, ..Field::default() })
         };
         html! {
-            div.pair { (field(&english, &in_english, error.as_deref())) (field(&arabic, &in_arabic, None)) }
+            div.pair {
+                (field(&english, &in_english, error.as_deref(), Locale::En))
+                (field(&arabic, &in_arabic, None, Locale::Ar))
+            }
         }
     }
 
@@ -57,6 +61,15 @@ impl Form<'_> {
         let (label, error) = (t!(self.locale, label), self.wrongs.at(self.locale, name));
         let field = Field { name, label: &label, value: self.fields.get(name), error: error.as_deref(), ..Field::default() };
         components::select(self.locale, field, options)
+    }
+
+    /// A choice of one country, by name.
+    pub(crate) fn country(&self, label: &str) -> Markup {
+        let mut options = web::countries::choices(self.locale);
+        if self.fields.get("country").is_empty() {
+            options.insert(0, (String::new(), t!(self.locale, "desk.choose_country")));
+        }
+        self.choice("country", label, &options)
     }
 
     /// Something that is so or not.

@@ -6,8 +6,8 @@ use web::components::{Icon, NavGroup, NavLink, Tone, icon, notice, side_nav};
 use web::{Ctx, Page, Permission, Policy, Shell, StaffCaller, t};
 
 use crate::{
-    SHELF, backups, categories, customers, home, import, keys, letters, locations, orders, outlets, parity, parked, people,
-    prices, products, settings, stock, synonyms, trail,
+    SHELF, backups, categories, customers, home, hooks, import, keys, letters, locations, orders, outlets, parity, parked,
+    people, prices, products, settings, stock, synonyms, trail,
 };
 
 /// A room of the desk: one entry of the navigation. Each room's module declares its own.
@@ -29,7 +29,8 @@ kernel::words! {
     /// What has just been done, as the page after it says.
     pub(crate) enum Done {
         Saved => "saved", Added => "added", HandedOver => "handed-over", Cancelled => "cancelled", Erased => "erased",
-        SignedOut => "signed-out", SecretSet => "secret-set", Revoked => "revoked", Retried => "retried",
+        SignedOut => "signed-out", SecretSet => "secret-set", Revoked => "revoked", Retried => "retried", Paid => "paid",
+        Sent => "sent", Removed => "removed",
     }
 }
 
@@ -45,6 +46,9 @@ impl Done {
             Self::SecretSet => "desk.done_secret_set",
             Self::Revoked => "desk.done_revoked",
             Self::Retried => "desk.done_retried",
+            Self::Paid => "desk.done_paid",
+            Self::Sent => "desk.done_sent",
+            Self::Removed => "desk.done_removed",
         }
     }
 }
@@ -68,7 +72,7 @@ const GROUPS: &[(Option<&str>, &[&Room])] = &[
         &[&products::ROOM, &categories::ROOM, &stock::ROOM, &prices::ROOM, &parity::ROOM, &import::ROOM, &synonyms::ROOM],
     ),
     (Some("desk.group_people"), &[&customers::ROOM, &letters::ROOM, &people::ROOM, &trail::ROOM]),
-    (Some("desk.group_shop"), &[&outlets::ROOM, &locations::ROOM, &settings::TAX, &settings::ROOM, &keys::ROOM]),
+    (Some("desk.group_shop"), &[&outlets::ROOM, &locations::ROOM, &settings::TAX, &settings::ROOM, &keys::ROOM, &hooks::ROOM]),
     (Some("desk.group_house"), &[&parked::ROOM, &backups::ROOM]),
 ];
 
@@ -106,7 +110,7 @@ fn rooms(ctx: &Ctx, staff: &StaffCaller, here: &Room) -> Markup {
 
 fn header(ctx: &Ctx, staff: &StaffCaller) -> Markup {
     html! {
-        span.who { (icon(Icon::Person)) bdi { (staff.name) } }
+        a.who href="/desk/me" { (icon(Icon::Person)) bdi { (staff.name) } }
         form method="post" action="/desk/sign-out" { button.plain type="submit" { (t!(ctx.locale, "desk.sign_out")) } }
     }
 }

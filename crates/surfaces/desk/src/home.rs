@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::State;
+use flows::set_up::adopt::Adoption;
 use kernel::{ChannelId, Currency, Day, Locale, Money, Result as Found, Texts, Zone};
 use maud::{Markup, html};
 use orders::{Sold, Takings};
@@ -86,6 +87,7 @@ struct View {
     waiting: i64,
     parked: usize,
     backup_is_late: bool,
+    is_demo: bool,
 }
 
 /// `GET /desk`.
@@ -105,6 +107,7 @@ async fn show(State(app): State<App>, ctx: Ctx, staff: StaffCaller) -> Result<Pa
         Ok(view)
     });
     let mut view = view.await?;
+    view.is_demo = settings && app.part::<Adoption>().is_ok();
     let reports = may(&staff, Permission::ViewReports);
     if reports {
         view.month = app.part::<Figures>()?.month(&ctx, today).await?;
@@ -148,6 +151,9 @@ fn to_do(locale: Locale, staff: &StaffCaller, view: &View) -> Markup {
     }
     if view.waiting > 0 && may(staff, Permission::EditOrders) {
         all.push((Tone::Plain, t!(locale, "desk.todo_hand_over", count = view.waiting), "/desk/orders?view=to-hand-over"));
+    }
+    if view.is_demo {
+        all.push((Tone::Plain, t!(locale, "desk.todo_own"), "/set-up/own"));
     }
     html! {
         @if all.is_empty() { (notice(Tone::Good, html! { (t!(locale, "desk.todo_nothing")) })) }

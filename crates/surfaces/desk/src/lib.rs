@@ -14,6 +14,7 @@ mod fields;
 mod form;
 mod frame;
 mod home;
+mod hooks;
 mod import;
 mod keys;
 mod letters;
@@ -43,7 +44,7 @@ pub use home::Figures;
 pub use import::Imports;
 
 /// The sentences of the desk, room by room. Every key begins with `desk-`, then the room.
-pub const MESSAGES: [Bundle; 22] = [
+pub const MESSAGES: [Bundle; 23] = [
     Bundle { name: "desk", en: include_str!("../messages/frame/en.ftl"), ar: include_str!("../messages/frame/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/sign_in/en.ftl"), ar: include_str!("../messages/sign_in/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/home/en.ftl"), ar: include_str!("../messages/home/ar.ftl") },
@@ -54,6 +55,7 @@ pub const MESSAGES: [Bundle; 22] = [
     Bundle { name: "desk", en: include_str!("../messages/channels/en.ftl"), ar: include_str!("../messages/channels/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/locations/en.ftl"), ar: include_str!("../messages/locations/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/keys/en.ftl"), ar: include_str!("../messages/keys/ar.ftl") },
+    Bundle { name: "desk", en: include_str!("../messages/webhooks/en.ftl"), ar: include_str!("../messages/webhooks/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/trail/en.ftl"), ar: include_str!("../messages/trail/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/parked/en.ftl"), ar: include_str!("../messages/parked/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/backups/en.ftl"), ar: include_str!("../messages/backups/ar.ftl") },
@@ -88,6 +90,7 @@ pub fn routes() -> Routes {
         .merge(outlets::routes())
         .merge(locations::routes())
         .merge(keys::routes())
+        .merge(hooks::routes())
         .merge(trail::routes())
         .merge(parked::routes())
         .merge(backups::routes())

@@ -179,7 +179,7 @@ fn inputs(form: &Form<'_>) -> Markup {
         (form.choice("kind", "desk.kind", &kinds))
         (form.both("city", "desk.city"))
         (form.both("address", "desk.address"))
-        (form.needed("country", "desk.country_code"))
+        (form.country("desk.country"))
         (form.line("phone", "desk.phone", Field { kind: "tel", ..Field::default() }))
     }
 }

@@ -39,6 +39,7 @@ pub(crate) fn routes() -> Routes {
         .get("/desk/orders/{order}", LOOKING, one::show)
         .get("/desk/orders/{order}/paper", LOOKING, one::paper)
         .post("/desk/orders/{order}", Policy::Staff(Permission::EditOrders), acts::hand_over)
+        .post("/desk/orders/{order}/pay", Policy::Staff(Permission::EditOrders), acts::pay)
         .get("/desk/orders/{order}/cancel", Policy::Staff(Permission::CancelOrders), acts::ask)
         .post("/desk/orders/{order}/cancel", Policy::Staff(Permission::CancelOrders), acts::cancel)
 }

@@ -195,7 +195,7 @@ fn inputs(locale: Locale, house: &House, form: &Form<'_>) -> Markup {
         (form.choice("kind", "desk.kind", &kinds))
         (form.choice("price_list", "desk.price_list", &lists))
         (form.choice("location", "desk.goods_from", &places))
-        (form.needed("country", "desk.tax_country"))
+        (form.country("desk.tax_country"))
         (form.check("is_open", "desk.channel_is_open"))
     }
 }

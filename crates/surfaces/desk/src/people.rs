@@ -7,12 +7,14 @@ use maud::{Markup, html};
 use spine::{Read, Tx};
 use staff::{Member, Presence, Role, permissions_of};
 use web::components::{Column, Icon, Tone, badge, data_table, page_head};
+use web::limits::Rate;
 use web::{ApiPath, Ctx, Page, PageForm, Permission, Policy, Result, Routes, StaffCaller, t};
 
 use crate::fields::{Fields, Wrongs};
 use crate::form::{settled, unsettled};
 use crate::frame::{self, Done, Room};
 
+mod me;
 mod one;
 mod secrets;
 
@@ -28,6 +30,9 @@ pub(crate) fn routes() -> Routes {
         .get("/desk/staff/new", MANAGING, begin)
         .post("/desk/staff/new", MANAGING, add)
         .get("/desk/staff/roles", MANAGING, roles)
+        .get(me::PATH, frame::ANYBODY, me::show)
+        .post(me::PATH, frame::ANYBODY, me::change)
+        .limited(Rate::LogIn)
         .get("/desk/staff/{member}", MANAGING, change)
         .post("/desk/staff/{member}", MANAGING, act)
 }

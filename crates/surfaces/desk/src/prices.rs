@@ -120,6 +120,7 @@ fn list_form(locale: Locale, fields: &Fields, wrongs: &Wrongs) -> Markup {
                 error: error.as_deref(),
                 autocomplete: "off",
                 is_required: true,
+                spoken: name.strip_prefix("name.").and_then(|language| language.parse().ok()),
                 ..Field::default()
             },
         )

@@ -194,7 +194,7 @@ fn cells(locale: Locale, row: &Row, view: &View, editable: bool) -> Vec<Markup> 
         },
         state(locale, product.status),
         html! { @if let Some(category) = category { (category.title.get(locale)) } },
-        html! { @if let Some((low, high)) = row.prices { bdi { (format::money(locale, low)) } @if low != high { " – " bdi { (format::money(locale, high)) } } } @else { span.quiet { (t!(locale, "desk.products_no_price")) } } },
+        html! { @if let Some((low, high)) = row.prices { span { bdi { (format::money(locale, low)) } @if low != high { " – " bdi { (format::money(locale, high)) } } } } @else { span.quiet { (t!(locale, "desk.products_no_price")) } } },
         html! { bdi { (format::quantity(locale, row.on_hand)) } },
         html! {
             @if gaps.is_empty() { span.good { (icon(Icon::Check)) (t!(locale, "desk.products_complete_short")) } }

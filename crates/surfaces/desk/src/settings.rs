@@ -71,7 +71,7 @@ fn page(ctx: &Ctx, staff: &StaffCaller, merchant: &Merchant, (fields, wrongs): (
     let languages = Locale::ALL.iter().map(|spoken| (spoken.to_string(), t!(locale, language_key(*spoken)))).collect::<Vec<_>>();
     let zone_hint = t!(locale, "desk.zone_hint");
     let fixed = [
-        (t!(locale, "desk.country"), html! { bdi { (merchant.country) } }),
+        (t!(locale, "desk.country"), html! { (web::countries::name(locale, merchant.country)) }),
         (t!(locale, "desk.currency"), html! { bdi { (format::currency(locale, merchant.currency)) } }),
     ];
     let body = html! {
@@ -181,8 +181,8 @@ fn country_form(form: &Form<'_>, country: Option<Country>) -> Markup {
     html! {
         form.card.stack method="post" action=(TAX.path) {
             @match country {
-                Some(country) => { h2 { bdi { (country) } } input type="hidden" name="country" value=(country); }
-                None => { h2 { (t!(locale, "desk.another_country")) } (form.needed("country", "desk.country_code")) }
+                Some(country) => { h2 { (web::countries::name(locale, country)) } input type="hidden" name="country" value=(country); }
+                None => { h2 { (t!(locale, "desk.another_country")) } (form.country("desk.country")) }
             }
             div.pair.narrow {
                 @for class in TaxClass::ALL { (rate_field(form, country, *class)) }

@@ -1,7 +1,7 @@
 //! Signing in to the desk with e-mail and password, and signing out.
 
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kernel::{Error, Kind, Secret};
 use maud::html;
@@ -48,20 +48,17 @@ async fn ask(ctx: Ctx, ApiQuery(asked): ApiQuery<Asked>) -> Page {
 
 /// `POST /desk/sign-in`.
 async fn enter(State(app): State<App>, ctx: Ctx, headers: HeaderMap, PageForm(form): PageForm<Form>) -> Result<Response> {
-    let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     let wish = Enter {
         email: form.email.clone(),
         secret: Secret::new(form.password.clone()),
         kind: SecretKind::Password,
-        device: staff::device_name(agent),
+        device: device(&headers),
         location: None,
     };
     match staff::enter(&ctx.db, wish).await {
         Ok(token) => {
-            let cookie = cookies::set(cookies::SESSION, token.reveal(), KEPT_SECONDS, app.site.https);
-            let cookie = cookie.ok_or_else(|| Error::fault("a session token that no cookie can carry"))?;
             let mut response = ctx.redirect(inside(&form.next));
-            response.headers_mut().append(header::SET_COOKIE, cookie);
+            response.headers_mut().append(header::SET_COOKIE, cookie(&app, &token)?);
             Ok(response)
         }
         Err(Error::Domain(refusal)) => {
@@ -71,6 +68,17 @@ async fn enter(State(app): State<App>, ctx: Ctx, headers: HeaderMap, PageForm(fo
         }
         Err(fault) => Err(fault.into()),
     }
+}
+
+/// The device that asks, as its person will know it in a list.
+pub(crate) fn device(headers: &HeaderMap) -> String {
+    staff::device_name(headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default())
+}
+
+/// The cookie of a log-in.
+pub(crate) fn cookie(app: &App, token: &Secret) -> Result<HeaderValue> {
+    let cookie = cookies::set(cookies::SESSION, token.reveal(), KEPT_SECONDS, app.site.https);
+    Ok(cookie.ok_or_else(|| Error::fault("a session token that no cookie can carry"))?)
 }
 
 /// `POST /desk/sign-out`.

@@ -31,3 +31,4 @@ desk-todo_hand_over = { $count ->
     [many] { $count } طلبًا ينتظر التسليم.
    *[other] { $count } طلب ينتظر التسليم.
  }
+desk-todo_own = هذا متجر تجريبي. أنشئ منه متجرك الخاص.

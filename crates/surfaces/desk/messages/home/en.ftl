@@ -23,3 +23,4 @@ desk-todo_hand_over = { $count ->
     [one] One order waits to be handed over.
    *[other] { $count } orders wait to be handed over.
  }
+desk-todo_own = This is a demo. Make a shop of your own from it.

@@ -57,3 +57,6 @@ desk-reason_out_of_stock = نفدت الكمية
 desk-reason_duplicate = طلب مكرر
 desk-reason_suspicious = طلب مريب
 desk-reason_other = سبب آخر
+desk-owed = المستحق { $amount }. عندما يدفع المشتري سجّل طريقة الدفع:
+desk-take_cash = دُفع نقدًا
+desk-take_card = دُفع بالبطاقة

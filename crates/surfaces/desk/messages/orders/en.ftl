@@ -57,3 +57,6 @@ desk-reason_out_of_stock = Out of stock
 desk-reason_duplicate = Ordered twice
 desk-reason_suspicious = Suspicious
 desk-reason_other = Another reason
+desk-owed = { $amount } is owed. When the buyer has paid, note how:
+desk-take_cash = Paid in cash
+desk-take_card = Paid by card

@@ -12,3 +12,4 @@ desk-next_try = المحاولة القادمة
 desk-what_went_wrong = ما الخلل
 desk-job = المهمة
 desk-job_key = المفتاح
+desk-try_this_again = إعادة المحاولة

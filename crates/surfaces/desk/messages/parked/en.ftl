@@ -12,3 +12,4 @@ desk-next_try = Next try
 desk-what_went_wrong = What went wrong
 desk-job = Job
 desk-job_key = Key
+desk-try_this_again = Try again

@@ -2,9 +2,10 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use flows::checkout;
-use kernel::{Error, Kind, OrderId};
+use flows::{checkout, settle};
+use kernel::{Error, Kind, Money, OrderId};
 use maud::html;
+use payments::TenderWish;
 use spine::{Read, Tx};
 use web::components::{Field, select};
 use web::{ApiPath, Ctx, PageForm, Result, StaffCaller, t};
@@ -25,7 +26,24 @@ kernel::words! {
 /// `POST /desk/orders/{order}`: hands it over; the customer or the carrier has the goods, or the page says why not.
 pub(super) async fn hand_over(ctx: Ctx, staff: StaffCaller, ApiPath(order): ApiPath<OrderId>) -> Result<Response> {
     let done = ctx.db.write(async move |tx: &Tx| checkout::hand_over_order(tx, order).await).await;
-    settle(&ctx, &staff, order, done, Done::HandedOver).await
+    settled(&ctx, &staff, order, done, Done::HandedOver).await
+}
+
+/// `POST /desk/orders/{order}/pay`: notes that the buyer paid what the page said is owed.
+pub(super) async fn pay(
+    ctx: Ctx,
+    staff: StaffCaller,
+    ApiPath(id): ApiPath<OrderId>,
+    PageForm(fields): PageForm<Fields>,
+) -> Result<Response> {
+    let done = ctx.db.write(async move |tx: &Tx| {
+        let order = one::known(tx, id).await?;
+        let kind = fields.get("kind").parse().map_err(|_| settle::Denied::NotByHand)?;
+        let amount = Money::new(fields.get("amount").parse().unwrap_or(0), order.currency);
+        let wish = TenderWish { kind, amount, given: None, token: None, account: None };
+        settle::pay_due(tx, id, &[wish]).await.map(drop)
+    });
+    settled(&ctx, &staff, id, done.await, Done::Paid).await
 }
 
 /// `GET /desk/orders/{order}/cancel`: asks first.
@@ -50,7 +68,7 @@ pub(super) async fn cancel(
 ) -> Result<Response> {
     let reason: Reason = fields.get("reason").parse().unwrap_or(Reason::Other);
     let done = ctx.db.write(async move |tx: &Tx| checkout::cancel_order(tx, order, reason.as_str()).await.map(drop)).await;
-    settle(&ctx, &staff, order, done, Done::Cancelled).await
+    settled(&ctx, &staff, order, done, Done::Cancelled).await
 }
 
 /// What an order was called off for, in words; history knows other reasons.
@@ -69,7 +87,7 @@ pub(super) fn reason_said(word: &str) -> Option<&'static str> {
     word.parse::<Reason>().ok().map(reason_key)
 }
 
-async fn settle(ctx: &Ctx, staff: &StaffCaller, order: OrderId, done: kernel::Result<()>, word: Done) -> Result<Response> {
+async fn settled(ctx: &Ctx, staff: &StaffCaller, order: OrderId, done: kernel::Result<()>, word: Done) -> Result<Response> {
     match done {
         Ok(()) => Ok(frame::done(ctx, &format!("{}/{order}", ROOM.path), word)),
         Err(Error::Domain(refusal)) if refusal.kind == Kind::Conflict => {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use flows::settle;
 use flows::storefront::{self, OrderView};
-use kernel::{Actor, DomainError, Id, Kind, Locale, OrderId, Result as Found};
+use kernel::{Actor, DomainError, Id, Kind, Locale, Money, OrderId, Result as Found};
 use maud::{Markup, html};
 use orders::{Delivery, FulfilmentState, Order, OrderKind, OrderState};
 use payments::{Tender, TenderKind, TenderState};
@@ -22,6 +23,8 @@ const HAPPENINGS: i64 = 100;
 /// An order with all that belongs to it.
 struct View {
     order: OrderView,
+    /// What its buyer still owes, where somebody may take it.
+    owed: Option<Money>,
     contact: Option<orders::Contact>,
     history: Vec<Recorded>,
     names: BTreeMap<Actor, String>,
@@ -39,6 +42,7 @@ async fn view(read: &Read, id: OrderId) -> Found<View> {
     Ok(View {
         contact: orders::contact(read, order.id).await?,
         names: deeds::names(read, &history).await?,
+        owed: settle::owed(read, &order).await?,
         order: storefront::order_view(read, order).await?,
         history,
     })
@@ -86,7 +90,7 @@ pub(super) async fn page(ctx: &Ctx, staff: &StaffCaller, id: OrderId, refused: O
                     section.card { h2 { (t!(locale, "desk.timeline")) } (happened(ctx, &view)) }
                 }
                 div.stack {
-                    section.card { h2 { (t!(locale, "desk.payment")) } (tenders(ctx, &view.order)) }
+                    section.card { h2 { (t!(locale, "desk.payment")) } (tenders(ctx, &view.order)) (owing(locale, staff, &view)) }
                     section.card { h2 { (t!(locale, "desk.about_order")) } (about(locale, staff, &view.order)) }
                 }
             }
@@ -156,7 +160,7 @@ fn whither(ctx: &Ctx, view: &View) -> Markup {
                 t!(locale, "desk.ship_to"),
                 html! { address {
                     @for line in lines.into_iter().filter(|line| !line.is_empty()) { bdi { (line) } br; }
-                    bdi { (to.country) }
+                    (web::countries::name(locale, to.country))
                 } },
             ));
             told.push((t!(locale, "desk.ships_from"), html! { (place) }));
@@ -183,6 +187,24 @@ fn tenders(ctx: &Ctx, view: &OrderView) -> Markup {
                 }
             }
         } }
+    }
+}
+
+/// What is still owed, and the two ways in which hands take it.
+fn owing(locale: Locale, staff: &StaffCaller, view: &View) -> Markup {
+    let Some(owed) = view.owed.filter(|_| frame::may(staff, Permission::EditOrders)) else { return html! {} };
+    let take = |kind: TenderKind, key: &str| {
+        html! {
+            form method="post" action={ (ROOM.path) "/" (view.order.order.id) "/pay" } {
+                input type="hidden" name="kind" value=(kind);
+                input type="hidden" name="amount" value=(owed.minor);
+                (button(Weight::Plain, &t!(locale, key)))
+            }
+        }
+    };
+    html! {
+        p { (t!(locale, "desk.owed", amount = owed)) }
+        div.actions { (take(TenderKind::Cash, "desk.take_cash")) (take(TenderKind::Card, "desk.take_card")) }
     }
 }
 

@@ -89,7 +89,7 @@ fn person(ctx: &Ctx, caller: &StaffCaller, view: &View, form: &Form<'_>) -> Mark
 }
 
 /// The secrets with which a new person begins; both may be set later.
-fn begin_with(form: &Form<'_>) -> Markup {
+pub(super) fn begin_with(form: &Form<'_>) -> Markup {
     let (password, pin) = (t!(form.locale, "desk.password_hint"), t!(form.locale, "desk.pin_hint"));
     html! {
         (form.line("password", "desk.password", Field { kind: "password", autocomplete: "new-password", hint: Some(&password), ..Field::default() }))

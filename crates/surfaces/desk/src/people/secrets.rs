@@ -17,6 +17,13 @@ pub(super) struct Hashes {
     pin: Option<String>,
 }
 
+impl Hashes {
+    /// Whether nothing was given.
+    pub(super) fn are_none(&self) -> bool {
+        self.password.is_none() && self.pin.is_none()
+    }
+}
+
 /// Sets a new password, a new PIN, or both.
 pub(super) async fn set(ctx: &Ctx, caller: &StaffCaller, id: StaffId, fields: &Fields) -> Result<Response> {
     // Asked before the dear hashing, and again where it counts.
@@ -48,9 +55,7 @@ pub(super) async fn sign_out(ctx: &Ctx, caller: &StaffCaller, id: StaffId) -> Re
 
 /// Hashes what the form gives, or says what is wrong with it.
 pub(super) async fn hashes(ctx: &Ctx, fields: &Fields) -> Result<std::result::Result<Hashes, Wrongs>> {
-    // As it was typed: a password may begin with a space.
-    let sent = |name: &str| fields.iter().find(|(field, _)| *field == name).map(|(_, secret)| secret.to_owned());
-    let given = |name: &str| sent(name).filter(|secret| !secret.is_empty());
+    let given = |name: &str| Some(fields.raw(name).to_owned()).filter(|secret| !secret.is_empty());
     let (password, pin) = (given("password"), given("pin"));
     let checked =
         password.as_deref().map_or(Ok(()), staff::check_password).and_then(|()| pin.as_deref().map_or(Ok(()), staff::check_pin));

@@ -112,9 +112,9 @@ fn words(locale: Locale, scene: &Scene) -> Markup {
         h2 { (t!(locale, "desk.products_words")) }
         div.halves.languages {
             @for language in Locale::ALL {
-                div.stack lang=(language) dir=(language.direction()) {
-                    (line(locale, scene, &format!("title.{language}"), &in_language(locale, "desk.products_title", *language)))
-                    (area(locale, scene, &format!("description.{language}"), &in_language(locale, "desk.products_description", *language), 6))
+                div.stack {
+                    (line(locale, scene, &format!("title.{language}"), &in_language(locale, "desk.products_title", *language), Some(*language)))
+                    (area(locale, scene, &format!("description.{language}"), ("desk.products_description", *language), 6))
                 }
             }
         }
@@ -130,16 +130,16 @@ fn in_language(locale: Locale, key: &str, language: Locale) -> String {
     t!(locale, "desk.in_language", what = t!(locale, key), language = language)
 }
 
-fn line(locale: Locale, scene: &Scene, name: &str, label: &str) -> Markup {
-    let error = scene.wrongs.at(locale, name);
-    let field =
-        Field { name, label, value: scene.draft.get(name), error: error.as_deref(), autocomplete: "off", ..Field::default() };
-    text_field(locale, field)
+fn line(locale: Locale, scene: &Scene, name: &str, label: &str, spoken: Option<Locale>) -> Markup {
+    let (value, error) = (scene.draft.get(name), scene.wrongs.at(locale, name));
+    let error = error.as_deref();
+    text_field(locale, Field { name, label, value, error, spoken, autocomplete: "off", ..Field::default() })
 }
 
-fn area(locale: Locale, scene: &Scene, name: &str, label: &str, rows: u32) -> Markup {
-    let error = scene.wrongs.at(locale, name);
-    text_area(locale, Field { name, label, value: scene.draft.get(name), error: error.as_deref(), ..Field::default() }, rows)
+fn area(locale: Locale, scene: &Scene, name: &str, (key, language): (&str, Locale), rows: u32) -> Markup {
+    let (label, error) = (in_language(locale, key, language), scene.wrongs.at(locale, name));
+    let (value, error, spoken) = (scene.draft.get(name), error.as_deref(), Some(language));
+    text_area(locale, Field { name, label: &label, value, error, spoken, ..Field::default() }, rows)
 }
 
 /// State, address, sorting, tax.
@@ -162,7 +162,7 @@ fn standing(locale: Locale, scene: &Scene) -> Markup {
         (choice("status", "desk.products_status", states))
         (choice("category", "desk.products_category", categories))
         (choice("tax_class", "desk.products_tax_class", classes))
-        (line(locale, scene, "vendor", &t!(locale, "desk.products_vendor")))
+        (line(locale, scene, "vendor", &t!(locale, "desk.products_vendor"), None))
         (hinted(locale, scene, "tags", "desk.products_tags", "desk.products_tags_hint"))
         (hinted(locale, scene, "handle", "desk.products_handle", "desk.products_handle_hint"))
     })
@@ -188,9 +188,9 @@ fn options(locale: Locale, scene: &Scene) -> Markup {
                 summary { (t!(locale, "desk.products_option", number = place + 1)) }
                 div.halves {
                     @for language in Locale::ALL {
-                        div.stack lang=(language) dir=(language.direction()) {
-                            (line(locale, scene, &format!("option.{place}.name.{language}"), &in_language(locale, "desk.products_option_name", *language)))
-                            (area(locale, scene, &format!("option.{place}.values.{language}"), &in_language(locale, "desk.products_option_values", *language), 4))
+                        div.stack {
+                            (line(locale, scene, &format!("option.{place}.name.{language}"), &in_language(locale, "desk.products_option_name", *language), Some(*language)))
+                            (area(locale, scene, &format!("option.{place}.values.{language}"), ("desk.products_option_values", *language), 4))
                         }
                     }
                 }

@@ -194,8 +194,9 @@ fn sending(locale: Locale, base: &str) -> Markup {
 
 fn picture(locale: Locale, product: &Product, (place, one): (i64, &Media)) -> Markup {
     let name = |part: &str| format!("{part}.{}", one.id);
-    let line = |name: &str, label: &str, value: &str| {
-        text_field(locale, Field { name, label: &t!(locale, label), value, autocomplete: "off", ..Field::default() })
+    let line = |name: &str, label: &str, spoken: Locale| {
+        let (label, value, spoken) = (t!(locale, label), said(&one.alt, spoken), Some(spoken));
+        text_field(locale, Field { name, label: &label, value, spoken, autocomplete: "off", ..Field::default() })
     };
     let choices = choices(product);
     let mut options = vec![(String::new(), t!(locale, "desk.pictures_any_choice"))];
@@ -207,8 +208,8 @@ fn picture(locale: Locale, product: &Product, (place, one): (i64, &Media)) -> Ma
         section.card.picture aria-label=(t!(locale, "desk.pictures_number", number = place)) {
             img src=(src) alt=(one.alt.get(locale)) loading="lazy";
             div.stack {
-                (line(&format!("alt.{}.en", one.id), "desk.pictures_alt_en", said(&one.alt, Locale::En)))
-                (line(&format!("alt.{}.ar", one.id), "desk.pictures_alt_ar", said(&one.alt, Locale::Ar)))
+                (line(&format!("alt.{}.en", one.id), "desk.pictures_alt_en", Locale::En))
+                (line(&format!("alt.{}.ar", one.id), "desk.pictures_alt_ar", Locale::Ar))
                 div.halves {
                     (text_field(locale, Field { name: &name("place"), label: &t!(locale, "desk.pictures_place"), value: &place.to_string(), keyboard: "numeric", autocomplete: "off", ..Field::default() }))
                     @if !choices.is_empty() { (select(locale, Field { name: &name("choice"), label: &t!(locale, "desk.pictures_choice"), value: &chosen, ..Field::default() }, &options)) }

@@ -74,3 +74,25 @@ fn the_last_owner_stays_and_nobody_changes_those_above_them() {
         assert_eq!(desk.get(Role::Cashier, STAFF).await.status, 403);
     });
 }
+
+#[test]
+fn everybody_changes_their_own_password_with_the_one_they_have() {
+    story(async |desk| {
+        let cashier = format!("{STAFF}/{}", person(Role::Cashier));
+        desk.post(Role::Owner, &cashier, "act=secret&password=ten+chars!!&pin=4830").await.led_to();
+        let me = "/desk/me";
+        assert!(desk.get(Role::Cashier, me).await.page(200).contains("Your present password"));
+        let nothing = desk.post(Role::Cashier, me, "current=ten+chars!!").await.page(422);
+        assert!(nothing.contains("Write a new password"), "{nothing}");
+        let wrong = desk.post(Role::Cashier, me, "current=ten+chars!?&password=new+chars!!").await.page(422);
+        assert!(wrong.contains("current-error") && wrong.contains("not your present password"), "{wrong}");
+        assert_eq!(desk.post(Role::Cashier, me, "current=ten+chars!!&password=short").await.status, 422);
+        let done = desk.post(Role::Cashier, me, "current=ten+chars!!&password=new+chars!!").await;
+        assert_eq!(done.led_to(), "/desk/me?said=secret-set");
+        assert!(done.cookie().starts_with("session="), "whoever changed it stays signed in");
+        let enter = async |password: &str| {
+            desk.ask("POST /desk/sign-in", None, &format!("email=cashier@example.com&password={password}")).await.status
+        };
+        assert_eq!((enter("ten+chars!!").await, enter("new+chars!!").await), (422, 303));
+    });
+}

@@ -53,6 +53,30 @@ fn an_order_is_handed_over_once_and_its_page_tells_who_did_it() {
 }
 
 #[test]
+fn what_is_owed_is_taken_by_hand_once() {
+    story(async |desk| {
+        let order = sara_orders(desk, 2).await;
+        let page = format!("{ORDERS}/{order}");
+        let owing = desk.get(Role::Manager, &page).await.page(200);
+        assert!(owing.contains("92.00") && owing.contains("is owed") && owing.contains("value=\"9200\""), "{owing}");
+        assert!(!desk.get(Role::Cashier, &page).await.page(200).contains("is owed"), "who may not take it is not asked to");
+        assert_eq!(desk.post(Role::Cashier, &format!("{page}/pay"), "kind=cash&amount=9200").await.status, 403);
+        for odd in ["kind=cash&amount=9100", "kind=store_credit&amount=9200", "kind=gold&amount=9200", ""] {
+            assert_eq!(desk.post(Role::Manager, &format!("{page}/pay"), odd).await.status, 422, "{odd}");
+        }
+        assert_eq!(
+            desk.post(Role::Manager, &format!("{page}/pay"), "kind=cash&amount=9200").await.led_to(),
+            format!("{page}?said=paid")
+        );
+        let paid = desk.get(Role::Manager, &page).await.page(200);
+        assert!(paid.contains("Received") && !paid.contains("is owed"), "{paid}");
+        assert_eq!(hits(desk, &format!("{ORDERS}?view=unpaid")).await, 0);
+        let twice = desk.post(Role::Manager, &format!("{page}/pay"), "kind=cash&amount=9200").await.page(409);
+        assert!(twice.contains("Nothing is owed"), "{twice}");
+    });
+}
+
+#[test]
 fn an_order_is_cancelled_after_a_question_and_says_why() {
     story(async |desk| {
         let order = sara_orders(desk, 2).await;

@@ -110,6 +110,7 @@ fn domains() -> Vec<Domain> {
         banking::domain(),
         ::messages::domain(),
         search::domain(),
+        webhooks::domain(),
         flows::domain(),
     ]
 }
@@ -134,6 +135,7 @@ pub(crate) fn speak() {
         staff::MESSAGES,
         carts::MESSAGES,
         payments::MESSAGES,
+        webhooks::MESSAGES,
         promotions::MESSAGES,
         loyalty::MESSAGES,
         wallet::MESSAGES,
