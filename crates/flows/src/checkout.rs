@@ -2,16 +2,23 @@
 
 use catalog::Sellable;
 use channels::Channel;
-use kernel::{
-    CartId, ChannelId, CustomerId, Locale, LocationId, LocationKind, Money, OrderId, Quantity, Result, Texts, VariantId,
-};
+use kernel::{CartId, ChannelId, CustomerId, Locale, LocationId, LocationKind, Money, OrderId, Quantity, Result, Texts, VariantId};
 use orders::{Delivery, Order, OrderLine, PaymentState, Seller, Totals};
 use payments::{TenderKind, TenderWish};
-use pricing::{Quote, QuotedLine, Wanted};
+use pricing::QuotedLine;
 use serde::{Deserialize, Serialize};
 use spine::{NewJob, Read, Tx};
 
 use crate::jobs;
+
+mod basket;
+mod paying;
+mod regulated;
+
+pub(crate) use basket::{Asking, price};
+pub use basket::{Basket, Offers, priced};
+pub use paying::{Brings, GiftCardPart, Part, Proof};
+pub use regulated::Seen;
 
 /// Minutes a gateway has to answer before the goods are free again.
 const GATEWAY_MINUTES: i64 = 30;
@@ -44,6 +51,9 @@ pub struct PlaceOrder {
     pub delivery: Delivery,
     /// How it is paid; none means on delivery.
     pub tenders: Vec<TenderWish>,
+    /// Who proved to be who, and what they bring: coupons, points, stored value, papers.
+    #[serde(default)]
+    pub brings: Brings,
     /// The total the buyer was shown; another one is refused instead of charged.
     pub expected_total: Option<Money>,
     /// The buyer's language.
@@ -82,15 +92,17 @@ kernel::domain_errors! {
         CounterPaysAtOnce => Invalid "checkout.counter_pays_at_once" at "tenders",
         /// Nobody can collect there.
         NoPickUp => Invalid "checkout.no_pick_up" at "delivery",
+        /// Points, wallet and store credit are spent by whoever proved to be their owner.
+        NotIdentified => Forbidden "checkout.not_identified" at "customer",
+        /// Points that are worth more than what they may pay.
+        TooManyPoints { most: Money } => Conflict "checkout.too_many_points" at "points",
+        /// Goods that are sold from an age on, to somebody whose age nobody has seen.
+        AgeNotSeen { title: String, years: i64 } => Forbidden "checkout.age_not_seen" at "lines",
+        /// Goods that are sold on prescription, to somebody whose prescription nobody has seen.
+        NoPrescription { title: String } => Forbidden "checkout.no_prescription" at "lines",
         /// Fewer pieces are set aside for the order than it needs.
         GoodsMissing { missing: i64 } => Conflict "checkout.goods_missing",
     }
-}
-
-/// Goods with what they cost, side by side.
-struct Basket {
-    goods: Vec<Sellable>,
-    quote: Quote,
 }
 
 /// Places an order.
@@ -100,16 +112,22 @@ struct Basket {
 pub async fn place_order(tx: &Tx, wish: &PlaceOrder) -> Result<Placed> {
     let channel = channels::require_channel(tx, wish.channel).await?;
     let wanted = wanted(tx, wish).await?;
-    let basket = basket(tx, &channel, &wanted).await?;
+    let proved = paying::proved(tx, wish).await?;
+    let basket = basket::gather(tx, &Asking::of(&channel, wish, proved.customer), &wanted).await?;
+    regulated::may_be_sold(tx, (&channel, wish), proved.customer, &basket).await?;
     as_shown(wish.expected_total, basket.quote.total)?;
-    pays_in_time(wish, basket.quote.total)?;
+    let tenders = paying::tenders(tx, wish, &proved, &basket).await?;
+    pays_in_time(&wish.delivery, &tenders, basket.quote.total)?;
     can_be_collected(tx, &wish.delivery).await?;
 
-    let customer = recognise(tx, wish).await?;
+    let customer = recognise(tx, wish, proved.customer).await?;
     let id: OrderId = tx.new_id();
     let order = orders::place(tx, &place(id, &channel, wish, customer, &basket)).await?;
-    take_goods(tx, &order, wish, &basket).await?;
-    let paid = pay(tx, &order, wish).await?;
+    if let Some(offers) = &basket.offers {
+        promotions::redeem(tx, id, &offers.basket, &offers.outcome).await?;
+    }
+    take_goods(tx, &order, wish, &basket, &tenders).await?;
+    let paid = paying::pay(tx, &order, wish, &tenders).await?;
     if let Some(cart) = wish.cart {
         carts::order(tx, cart, id).await?;
     }
@@ -117,14 +135,15 @@ pub async fn place_order(tx: &Tx, wish: &PlaceOrder) -> Result<Placed> {
     Ok(Placed { order: id, number: order.number, token: order.token, total: order.total, tax: order.tax, payment })
 }
 
-/// Calls an order off: its goods are free again and its money goes back, in one commit.
+/// Calls an order off: its goods are free again, and money, points and coupons go back, in one commit.
 ///
 /// # Errors
 /// `orders.too_late` when its goods have left; `orders.unknown_order`.
 pub async fn cancel_order(tx: &Tx, order: OrderId, reason: &str) -> Result<Order> {
     let cancelled = orders::cancel(tx, order, reason).await?;
     stock::release(tx, order).await?;
-    payments::void_or_refund(tx, order, reason).await?;
+    let tenders = payments::void_or_refund(tx, order, reason).await?;
+    crate::refund::undo(tx, &cancelled, &tenders).await?;
     Ok(cancelled)
 }
 
@@ -139,11 +158,11 @@ pub async fn hand_over_order(tx: &Tx, order: OrderId) -> Result<()> {
     if left.0 < needed { Err(Denied::GoodsMissing { missing: needed - left.0 }.into()) } else { Ok(()) }
 }
 
-async fn wanted(tx: &Tx, wish: &PlaceOrder) -> Result<Vec<WantedLine>> {
+async fn wanted(read: &Read, wish: &PlaceOrder) -> Result<Vec<WantedLine>> {
     let lines = match wish.cart {
         Some(cart) => {
             let line = |line: carts::CartLine| WantedLine { variant: line.variant, quantity: line.quantity };
-            carts::lines(tx, cart).await?.into_iter().map(line).collect()
+            carts::lines(read, cart).await?.into_iter().map(line).collect()
         }
         None => wish.lines.clone(),
     };
@@ -154,18 +173,6 @@ async fn wanted(tx: &Tx, wish: &PlaceOrder) -> Result<Vec<WantedLine>> {
     }
 }
 
-async fn basket(read: &Read, channel: &Channel, lines: &[WantedLine]) -> Result<Basket> {
-    let mut goods = Vec::with_capacity(lines.len());
-    let mut wanted = Vec::with_capacity(lines.len());
-    for line in lines {
-        let sellable = catalog::sellable(read, line.variant).await?.ok_or(Denied::NotSold { variant: line.variant })?;
-        wanted.push(Wanted { variant: line.variant, tax_class: sellable.tax_class, quantity: line.quantity });
-        goods.push(sellable);
-    }
-    let quote = pricing::quote(read, channel.price_list, channel.country, &wanted).await?;
-    Ok(Basket { goods, quote })
-}
-
 fn as_shown(shown: Option<Money>, total: Money) -> Result<()> {
     match shown {
         Some(shown) if shown != total => Err(Denied::TotalChanged { now: total }.into()),
@@ -174,9 +181,9 @@ fn as_shown(shown: Option<Money>, total: Money) -> Result<()> {
 }
 
 /// Goods that leave over the counter must be paid there: neither later nor by a gateway that may still decline.
-fn pays_in_time(wish: &PlaceOrder, total: Money) -> Result<()> {
-    let at_once = !wish.tenders.is_empty() && !awaits_gateway(&wish.tenders);
-    if wish.delivery == Delivery::Counter && total.is_positive() && !at_once {
+fn pays_in_time(delivery: &Delivery, tenders: &[TenderWish], total: Money) -> Result<()> {
+    let at_once = !tenders.is_empty() && !awaits_gateway(tenders);
+    if *delivery == Delivery::Counter && total.is_positive() && !at_once {
         return Err(Denied::CounterPaysAtOnce.into());
     }
     Ok(())
@@ -191,22 +198,25 @@ async fn can_be_collected(read: &Read, delivery: &Delivery) -> Result<()> {
     }
 }
 
-async fn recognise(tx: &Tx, wish: &PlaceOrder) -> Result<Option<CustomerId>> {
-    match &wish.contact {
-        Some(contact) => customers::recognise(tx, contact, wish.locale).await.map(Some),
-        None => Ok(None),
+/// Who buys: whoever proved it, or else whom the contact leads to, or else whose cart it is.
+async fn recognise(tx: &Tx, wish: &PlaceOrder, proved: Option<CustomerId>) -> Result<Option<CustomerId>> {
+    match (proved, &wish.contact, wish.cart) {
+        (Some(customer), ..) => Ok(Some(customer)),
+        (None, Some(contact), _) => customers::recognise(tx, contact, wish.locale).await.map(Some),
+        (None, None, Some(cart)) => Ok(carts::cart(tx, cart).await?.and_then(|cart| cart.customer)),
+        (None, None, None) => Ok(None),
     }
 }
 
 fn place(id: OrderId, channel: &Channel, wish: &PlaceOrder, customer: Option<CustomerId>, basket: &Basket) -> orders::Place {
     let from = match &wish.delivery {
         Delivery::PickUp(location) => Some(*location),
-        Delivery::Ship(_) | Delivery::Counter => wish.location,
+        Delivery::Ship(_) | Delivery::Counter | Delivery::Digital => wish.location,
     };
     let quote = &basket.quote;
     let country = match &wish.delivery {
         Delivery::Ship(address) => address.country,
-        Delivery::PickUp(_) | Delivery::Counter => channel.country,
+        Delivery::PickUp(_) | Delivery::Counter | Delivery::Digital => channel.country,
     };
     orders::Place {
         id,
@@ -237,6 +247,7 @@ fn lines_of(basket: &Basket) -> Vec<OrderLine> {
         quantity: quoted.quantity,
         unit: quoted.unit,
         rate: quoted.rate,
+        discount: quoted.discount,
         net: quoted.net,
         tax: quoted.tax,
         total: quoted.total,
@@ -256,7 +267,7 @@ pub fn titled(good: &Sellable) -> Texts {
 }
 
 /// Over the counter goods leave the shelf at once; otherwise they are set aside, for a while where a gateway has yet to answer.
-async fn take_goods(tx: &Tx, order: &Order, wish: &PlaceOrder, basket: &Basket) -> Result<()> {
+async fn take_goods(tx: &Tx, order: &Order, wish: &PlaceOrder, basket: &Basket, tenders: &[TenderWish]) -> Result<()> {
     let location = order.location;
     if wish.delivery == Delivery::Counter {
         for line in &basket.quote.lines {
@@ -264,7 +275,7 @@ async fn take_goods(tx: &Tx, order: &Order, wish: &PlaceOrder, basket: &Basket) 
         }
         return orders::hand_over(tx, order.id, None).await;
     }
-    let expires_at = awaits_gateway(&wish.tenders).then(|| tx.now().plus_seconds(GATEWAY_MINUTES * 60));
+    let expires_at = awaits_gateway(tenders).then(|| tx.now().plus_seconds(GATEWAY_MINUTES * 60));
     for line in &basket.quote.lines {
         let claim = stock::Reserve { variant: line.variant, location, quantity: line.quantity, order: order.id, expires_at };
         stock::reserve(tx, claim).await?;
@@ -279,30 +290,17 @@ fn awaits_gateway(tenders: &[TenderWish]) -> bool {
     tenders.iter().any(|tender| tender.kind == TenderKind::Gateway)
 }
 
-/// Takes the tenders; answers whether everything due has been paid.
-async fn pay(tx: &Tx, order: &Order, wish: &PlaceOrder) -> Result<bool> {
-    if wish.tenders.is_empty() {
-        if order.total.is_positive() {
-            return Ok(false);
-        }
-        // Nothing is due for what is free.
-        return orders::paid(tx, order.id).await.map(|()| true);
-    }
-    let taken = payments::take(tx, order.id, order.channel, &wish.tenders, order.total).await?;
-    let paid = taken.iter().all(|tender| tender.state == payments::TenderState::Captured);
-    if paid {
-        orders::paid(tx, order.id).await?;
-    }
-    Ok(paid)
-}
-
-/// What a basket would cost, without placing anything.
+/// What a basket would cost a stranger, without placing anything.
 ///
 /// # Errors
 /// `checkout.not_sold`, and what pricing refuses.
-pub async fn quote(read: &Read, channel: &Channel, lines: &[WantedLine]) -> Result<Quote> {
-    basket(read, channel, lines).await.map(|basket| basket.quote)
+pub async fn quote(read: &Read, channel: &Channel, lines: &[WantedLine]) -> Result<pricing::Quote> {
+    let stranger = Asking { channel, location: None, customer: None, cart: None, coupons: &[] };
+    basket::gather(read, &stranger, lines).await.map(|basket| basket.quote)
 }
+
+#[cfg(test)]
+mod story;
 
 #[cfg(test)]
 mod tests {

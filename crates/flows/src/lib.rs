@@ -12,15 +12,19 @@ mod confirmation;
 pub mod finding;
 pub mod import;
 mod jobs;
+pub mod membership;
 pub mod parity;
 mod reactions;
+pub mod refund;
+pub mod rewards;
 pub mod set_up;
 pub mod settle;
+pub mod stored_value;
 pub mod storefront;
 pub mod till_sale;
 
 /// The sentences of what flows refuse and report.
-pub const MESSAGES: [web::i18n::Bundle; 6] = [
+pub const MESSAGES: [web::i18n::Bundle; 9] = [
     web::i18n::Bundle {
         name: "checkout",
         en: include_str!("../messages/en/checkout.ftl"),
@@ -40,6 +44,21 @@ pub const MESSAGES: [web::i18n::Bundle; 6] = [
         name: "account",
         en: include_str!("../messages/en/account.ftl"),
         ar: include_str!("../messages/ar/account.ftl"),
+    },
+    web::i18n::Bundle {
+        name: "membership",
+        en: include_str!("../messages/en/membership.ftl"),
+        ar: include_str!("../messages/ar/membership.ftl"),
+    },
+    web::i18n::Bundle {
+        name: "refund",
+        en: include_str!("../messages/en/refund.ftl"),
+        ar: include_str!("../messages/ar/refund.ftl"),
+    },
+    web::i18n::Bundle {
+        name: "stored_value",
+        en: include_str!("../messages/en/stored_value.ftl"),
+        ar: include_str!("../messages/ar/stored_value.ftl"),
     },
     web::i18n::Bundle {
         name: "settle",

@@ -6,8 +6,10 @@ use channels::{Channel, Location};
 use kernel::{CartId, Quantity, Result};
 use orders::{Delivery, Fulfilment, Order, OrderLine};
 use payments::Tender;
-use pricing::{Quote, QuotedLine, Wanted};
+use pricing::{Quote, QuotedLine};
 use spine::Read;
+
+use crate::checkout::{self, Asking, Basket, Offers};
 
 mod cards;
 mod product;
@@ -26,6 +28,8 @@ pub struct CartView {
     pub unavailable: Vec<CartLine>,
     /// What it costs; `None` when nothing in it can be bought.
     pub quote: Option<Quote>,
+    /// What offers give and why not more; nothing where the shop has none.
+    pub offers: Option<Offers>,
 }
 
 /// A line of a cart that can be bought.
@@ -58,21 +62,18 @@ pub async fn cart_view(read: &Read, id: CartId) -> Result<Option<CartView>> {
         }
     }
     if goods.is_empty() {
-        return Ok(Some(CartView { cart, lines: Vec::new(), unavailable, quote: None }));
+        return Ok(Some(CartView { cart, lines: Vec::new(), unavailable, quote: None, offers: None }));
     }
-    let wanted = |(line, good): &(CartLine, Sellable)| Wanted {
-        variant: line.variant,
-        tax_class: good.tax_class,
-        quantity: line.quantity,
-    };
-    let wanted: Vec<Wanted> = goods.iter().map(wanted).collect();
-    let quote = pricing::quote(read, channel.price_list, channel.country, &wanted).await?;
-    let mut lines = Vec::with_capacity(goods.len());
-    for ((line, sellable), quoted) in goods.into_iter().zip(&quote.lines) {
+    let (lines, sellables): (Vec<CartLine>, Vec<_>) =
+        goods.into_iter().map(|(line, good)| (line.clone(), (good, line.quantity))).unzip();
+    let asking = Asking { channel: &channel, location: None, customer: cart.customer, cart: Some(id), coupons: &[] };
+    let Basket { goods, quote, offers } = checkout::price(read, &asking, sellables).await?;
+    let mut seen = Vec::with_capacity(lines.len());
+    for ((line, sellable), quoted) in lines.into_iter().zip(goods).zip(&quote.lines) {
         let available = stock::level(read, line.variant, channel.location).await?.available();
-        lines.push(CartViewLine { line, sellable, quoted: quoted.clone(), available });
+        seen.push(CartViewLine { line, sellable, quoted: quoted.clone(), available });
     }
-    Ok(Some(CartView { cart, lines, unavailable, quote: Some(quote) }))
+    Ok(Some(CartView { cart, lines: seen, unavailable, quote: Some(quote), offers }))
 }
 
 /// An order with everything its buyer or a clerk asks of it.
@@ -92,6 +93,8 @@ pub struct OrderView {
     pub channel: Option<Channel>,
     /// Where its goods come from.
     pub location: Option<Location>,
+    /// Which offers gave what, and why others did not.
+    pub offers: promotions::Explanation,
 }
 
 /// Gathers what belongs to an order.
@@ -106,6 +109,7 @@ pub async fn order_view(read: &Read, order: Order) -> Result<OrderView> {
         fulfilments: orders::fulfilments(read, order.id).await?,
         channel: channels::channel(read, order.channel).await?,
         location: channels::location(read, order.location).await?,
+        offers: promotions::explained(read, order.id).await?,
         order,
     })
 }

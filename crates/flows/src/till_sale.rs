@@ -6,7 +6,7 @@ use payments::TenderWish;
 use serde::{Deserialize, Serialize};
 use spine::Tx;
 
-use crate::checkout::{self, PlaceOrder, Placed};
+use crate::checkout::{self, Brings, PlaceOrder, Placed};
 
 /// A basket that is being paid at a till.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -19,6 +19,9 @@ pub struct RingUp {
     pub cart: CartId,
     /// How it is paid.
     pub tenders: Vec<TenderWish>,
+    /// Who proved to be who, and what they bring.
+    #[serde(default)]
+    pub brings: Brings,
     /// Who buys, where told.
     pub contact: Option<customers::Contact>,
     /// The buyer's language, for the receipt.
@@ -38,6 +41,7 @@ pub async fn ring_up(tx: &Tx, wish: &RingUp) -> Result<Placed> {
         contact: wish.contact.clone(),
         delivery: Delivery::Counter,
         tenders: wish.tenders.clone(),
+        brings: wish.brings.clone(),
         expected_total: None,
         locale: wish.locale,
     };

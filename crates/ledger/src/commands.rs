@@ -11,7 +11,7 @@ use crate::{rules, store};
 /// # Errors
 /// A fault when it is open already with another floor.
 pub async fn open(tx: &Tx, wish: &Open) -> Result<AccountId> {
-    match store::account_by_code(tx, &wish.code, &wish.unit).await? {
+    match store::by_code(tx, &wish.code, &wish.unit).await? {
         Some(account) if account.floor == wish.floor => Ok(account.id),
         Some(account) => Err(Error::fault(format!("account {} is open with the floor {}", account.code, account.floor))),
         None => store::insert_account(tx, wish).await,

@@ -111,7 +111,11 @@ pub async fn reasons(read: &Read, prefix: &str, unit: &str) -> Result<Vec<Reason
     read.all(sql, &[&prefix, &rules::past(prefix), &unit]).await
 }
 
-pub(crate) async fn account_by_code(read: &Read, code: &str, unit: &str) -> Result<Option<Account>> {
+/// The account of that code in that unit.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn by_code(read: &Read, code: &str, unit: &str) -> Result<Option<Account>> {
     let sql = "select id, code, unit, floor, posted, held from ledger_account where code = $1 and unit = $2";
     read.maybe(sql, &[&code, &unit]).await
 }

@@ -6,6 +6,8 @@ create table carts_cart (
     state {text} not null,
     locale {text} not null,
     note {text} not null,
+    -- What showed whose it is, while it stays in the same hand; empty when nobody was shown anything.
+    proof {text} not null,
     version {int} not null,
     updated_at {int} not null
 ) {strict};

@@ -89,6 +89,7 @@ pub async fn open(tx: &Tx, wish: Open) -> Result<CartId> {
         state: CartState::Open,
         locale: wish.locale,
         note: String::new(),
+        proof: String::new(),
         version: 1,
         updated_at: tx.now(),
     };
@@ -130,12 +131,12 @@ pub async fn set(tx: &Tx, wish: SetLine) -> Result<()> {
     Ok(())
 }
 
-/// Says whose cart it is.
+/// Says whose cart it is, or that it is nobody's, and what showed it. The proof counts while the cart stays in the same hand.
 ///
 /// # Errors
 /// Refused when the cart has ended.
-pub async fn assign(tx: &Tx, cart: CartId, customer: CustomerId) -> Result<()> {
-    require(store::assign(tx, cart, customer).await?, tx, cart).await
+pub async fn assign(tx: &Tx, cart: CartId, customer: Option<CustomerId>, proof: &str) -> Result<()> {
+    require(store::assign(tx, cart, customer, proof).await?, tx, cart).await
 }
 
 /// A code by which another device can take the cart over, once and soon. An earlier code of the cart no longer counts.
@@ -190,7 +191,7 @@ pub async fn adopt(tx: &Tx, wish: &Adopt) -> Result<()> {
     match store::of_holder(tx, &wish.into).await? {
         None => {
             store::hold(tx, own.id, &wish.into, wish.channel).await?;
-            assign(tx, own.id, wish.customer).await?;
+            assign(tx, own.id, Some(wish.customer), "").await?;
         }
         Some(theirs) if rules::fit_together(&lines, &store::lines(tx, theirs.id).await?) => {
             pour(tx, own.id, &theirs, wish.channel).await?;
@@ -214,7 +215,7 @@ async fn pour(tx: &Tx, from: CartId, into: &Cart, channel: ChannelId) -> Result<
     rules::lines_fit(store::count_lines(tx, into.id).await?)?;
     let whose = store::cart(tx, from).await?.and_then(|cart| cart.customer);
     match whose.filter(|_| into.customer.is_none()) {
-        Some(customer) => assign(tx, into.id, customer).await,
+        Some(customer) => assign(tx, into.id, Some(customer), "").await,
         None => Ok(()),
     }
 }

@@ -34,13 +34,15 @@ pub struct Cart {
     pub locale: Locale,
     /// What the till calls it while it is parked.
     pub note: String,
+    /// What showed whose it is, as whoever asked for it wrote it down; empty when nothing did, and when it changed hands.
+    pub proof: String,
     /// Raised by every change.
     pub version: i64,
     /// When it was last changed.
     pub updated_at: Timestamp,
 }
 
-kernel::row!(Cart { id, channel, holder, customer, state, locale, note, version, updated_at });
+kernel::row!(Cart { id, channel, holder, customer, state, locale, note, proof, version, updated_at });
 
 /// Some pieces of one variant in a cart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -15,7 +15,7 @@ const LIST_MOST: i64 = 200;
 /// # Errors
 /// A fault when the store fails.
 pub async fn cart(read: &Read, id: CartId) -> Result<Option<Cart>> {
-    let sql = "select id, channel, holder, customer, state, locale, note, version, updated_at from carts_cart where id = $1";
+    let sql = "select id, channel, holder, customer, state, locale, note, proof, version, updated_at from carts_cart where id = $1";
     read.maybe(sql, &[&id]).await
 }
 
@@ -33,7 +33,7 @@ pub async fn lines(read: &Read, id: CartId) -> Result<Vec<CartLine>> {
 /// # Errors
 /// A fault when the store fails.
 pub async fn of_holder(read: &Read, holder: &str) -> Result<Option<Cart>> {
-    let sql = "select id, channel, holder, customer, state, locale, note, version, updated_at from carts_cart \
+    let sql = "select id, channel, holder, customer, state, locale, note, proof, version, updated_at from carts_cart \
                where holder = $1 and state = 'open'";
     read.maybe(sql, &[&holder]).await
 }
@@ -43,16 +43,16 @@ pub async fn of_holder(read: &Read, holder: &str) -> Result<Option<Cart>> {
 /// # Errors
 /// A fault when the store fails.
 pub async fn parked(read: &Read, channel: ChannelId, limit: i64) -> Result<Vec<Cart>> {
-    let sql = "select id, channel, holder, customer, state, locale, note, version, updated_at from carts_cart \
+    let sql = "select id, channel, holder, customer, state, locale, note, proof, version, updated_at from carts_cart \
                where channel = $1 and state = 'parked' order by updated_at, id limit $2";
     read.all(sql, &[&channel, &limit.clamp(0, LIST_MOST)]).await
 }
 
 pub(crate) async fn insert(tx: &Tx, cart: &Cart) -> Result<()> {
-    let sql = "insert into carts_cart (id, channel, holder, customer, state, locale, note, version, updated_at) \
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    let Cart { id, channel, holder, customer, state, locale, note, version, updated_at } = cart;
-    tx.run(sql, &[id, channel, holder, customer, state, locale, note, version, updated_at]).await.map(drop)
+    let sql = "insert into carts_cart (id, channel, holder, customer, state, locale, note, proof, version, updated_at) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    let Cart { id, channel, holder, customer, state, locale, note, proof, version, updated_at } = cart;
+    tx.run(sql, &[id, channel, holder, customer, state, locale, note, proof, version, updated_at]).await.map(drop)
 }
 
 /// Notes a change of an open cart. False when it is not open.
@@ -77,23 +77,23 @@ pub(crate) async fn park(tx: &Tx, id: CartId, note: &str) -> Result<bool> {
 
 /// Puts a live cart into somebody's hand. False when it has ended.
 pub(crate) async fn hold(tx: &Tx, id: CartId, holder: &str, channel: ChannelId) -> Result<bool> {
-    let sql = "update carts_cart set state = 'open', holder = $2, channel = $3, version = version + 1, updated_at = $4 \
+    let sql = "update carts_cart set state = 'open', holder = $2, channel = $3, proof = '', version = version + 1, updated_at = $4 \
                where id = $1 and state in ('open', 'parked')";
     Ok(tx.run(sql, &[&id, &holder, &channel, &tx.now()]).await? == 1)
 }
 
 /// Takes a parked cart up again. False when it is not parked.
 pub(crate) async fn resume(tx: &Tx, id: CartId, holder: &str, channel: ChannelId) -> Result<bool> {
-    let sql = "update carts_cart set state = 'open', holder = $2, channel = $3, note = '', version = version + 1, \
+    let sql = "update carts_cart set state = 'open', holder = $2, channel = $3, note = '', proof = '', version = version + 1, \
                updated_at = $4 where id = $1 and state = 'parked'";
     Ok(tx.run(sql, &[&id, &holder, &channel, &tx.now()]).await? == 1)
 }
 
 /// Says whose an open or parked cart is. False when it has ended.
-pub(crate) async fn assign(tx: &Tx, id: CartId, customer: CustomerId) -> Result<bool> {
-    let sql = "update carts_cart set customer = $2, version = version + 1, updated_at = $3 \
+pub(crate) async fn assign(tx: &Tx, id: CartId, customer: Option<CustomerId>, proof: &str) -> Result<bool> {
+    let sql = "update carts_cart set customer = $2, proof = $3, version = version + 1, updated_at = $4 \
                where id = $1 and state in ('open', 'parked')";
-    Ok(tx.run(sql, &[&id, &customer, &tx.now()]).await? == 1)
+    Ok(tx.run(sql, &[&id, &customer, &proof, &tx.now()]).await? == 1)
 }
 
 /// Adds pieces to the variant's line, or the line. Nothing comes back when the line would hold too many.

@@ -151,7 +151,7 @@ fn a_cart_becomes_one_order_and_then_rests() {
             let cart = begin(&shop.db, "phone", 1).await;
             let line = fill(&shop.db, cart, 1, 1, 1).await.unwrap();
             let sara = CustomerId::from_bytes([3; 16]);
-            let name = async move |tx: &Tx| assign(tx, cart, sara).await;
+            let name = async move |tx: &Tx| assign(tx, cart, Some(sara), "").await;
             shop.db.write(name).await.unwrap();
             become_order(&shop.db, cart).await.unwrap();
             shop.log_ends_with(&["carts.ordered"]).await;
@@ -207,7 +207,7 @@ fn a_cart_taken_over_is_poured_into_the_one_in_hand() {
             fill(&shop.db, given, 2, 1, 1).await.unwrap();
             fill(&shop.db, own, 1, 5, 2).await.unwrap();
             let sara = CustomerId::from_bytes([3; 16]);
-            shop.db.write(async move |tx: &Tx| assign(tx, given, sara).await).await.unwrap();
+            shop.db.write(async move |tx: &Tx| assign(tx, given, Some(sara), "").await).await.unwrap();
             let code = code_of(&shop.db, given).await.unwrap();
             shop.clock.advance(1);
             assert_eq!(take(&shop.db, &code, "till", 2).await.unwrap(), own);

@@ -25,7 +25,7 @@ pub use model::{Address, Contact, Customer, Denied, Details, Permit, PermitKind,
 pub use rules::{ADDRESSES_MOST, CODE_DIGITS, CODE_MINUTES, SESSION_DAYS, age, email};
 pub use store::account::{addresses, asked, details, sessions, signed_in, usual_address};
 pub use store::permit::permits;
-pub use store::{customer, find, identities, latest, standing, standings};
+pub use store::{customer, find, identities, known, latest, standing, standings};
 
 /// The sentences of this domain's refusals.
 pub const MESSAGES: web::i18n::Bundle =

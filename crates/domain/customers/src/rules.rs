@@ -86,6 +86,12 @@ pub(crate) fn identities(contact: &Contact) -> std::result::Result<Vec<Identity>
     if known.is_empty() { Err(Denied::Unreachable) } else { Ok(known) }
 }
 
+/// What somebody typed who is looked for: an address or a number. None when it is neither.
+pub(crate) fn typed(text: &str) -> Option<Identity> {
+    let address = email(text).map(|value| Identity { kind: EMAIL.to_owned(), value });
+    address.or_else(|_| phone(text).map(|value| Identity { kind: PHONE.to_owned(), value })).ok()
+}
+
 /// An identity of any kind, such as the customer number of a shop that was left behind.
 pub(crate) fn identity(kind: &str, value: &str) -> std::result::Result<Identity, Denied> {
     let value = match kind {

@@ -91,6 +91,15 @@ pub async fn latest(read: &Read, before: Option<CustomerId>, limit: i64) -> Resu
     read.all(sql, &[&before, &limit.clamp(0, LIST_MOST)]).await
 }
 
+/// Who is known by exactly that address or number, as somebody typed it.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn known(read: &Read, text: &str) -> Result<Option<CustomerId>> {
+    let Some(identity) = rules::typed(text) else { return Ok(None) };
+    Ok(known_by(read, &[identity]).await?.first().map(|(_, customer)| *customer))
+}
+
 /// What a person is known by: kind and value.
 ///
 /// # Errors

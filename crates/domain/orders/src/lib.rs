@@ -27,7 +27,10 @@ pub use model::{
 };
 pub use store::book::{book, numbered, of_customer, waiting};
 pub use store::takings::{best_sellers, takings};
-pub use store::{awaits_something, by_number, by_token, contact, delivery, fulfilments, lines, of_email, order, page};
+pub use store::{
+    awaits_something, by_number, by_token, contact, credited, delivery, fulfilments, lines, of_email, order, page,
+    waits_for_digital,
+};
 
 /// The sentences of the refusals.
 pub const MESSAGES: Bundle =

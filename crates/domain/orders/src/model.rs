@@ -23,7 +23,7 @@ kernel::words! {
 
 kernel::words! {
     /// The ways in which goods reach the buyer.
-    pub enum FulfilmentKind { Ship => "ship", PickUp => "pick_up", Counter => "counter" }
+    pub enum FulfilmentKind { Ship => "ship", PickUp => "pick_up", Counter => "counter", Digital => "digital" }
 }
 
 kernel::words! {
@@ -163,6 +163,8 @@ pub enum Delivery {
     PickUp(LocationId),
     /// Handed over the counter.
     Counter,
+    /// Nothing is carried: money put into a wallet, a card that is a number.
+    Digital,
 }
 
 impl Delivery {
@@ -173,6 +175,7 @@ impl Delivery {
             Self::Ship(_) => FulfilmentKind::Ship,
             Self::PickUp(_) => FulfilmentKind::PickUp,
             Self::Counter => FulfilmentKind::Counter,
+            Self::Digital => FulfilmentKind::Digital,
         }
     }
 }

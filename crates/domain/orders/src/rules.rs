@@ -45,7 +45,7 @@ pub(crate) fn readable(contact: Option<&Contact>, delivery: &Delivery) -> Result
     let of_contact = contact.into_iter().flat_map(|c| [Some(&c.name), c.email.as_ref(), c.phone.as_ref()]).flatten();
     let of_address: Vec<&String> = match delivery {
         Delivery::Ship(a) => vec![&a.name, &a.phone, &a.line1, &a.line2, &a.city, &a.postcode],
-        Delivery::PickUp(_) | Delivery::Counter => Vec::new(),
+        Delivery::PickUp(_) | Delivery::Counter | Delivery::Digital => Vec::new(),
     };
     let short = |text: &String| text.chars().count() <= TEXT_MAX;
     if of_contact.chain(of_address).all(short) { Ok(()) } else { Err(Denied::TextTooLong { max: 200 }) }

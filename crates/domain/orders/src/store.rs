@@ -183,6 +183,7 @@ pub async fn delivery(read: &Read, order: OrderId) -> Result<Option<Delivery>> {
         FulfilmentKind::Ship => address.map(|Json(address)| Delivery::Ship(address)),
         FulfilmentKind::PickUp => location.map(Delivery::PickUp),
         FulfilmentKind::Counter => Some(Delivery::Counter),
+        FulfilmentKind::Digital => Some(Delivery::Digital),
     }))
 }
 
@@ -327,6 +328,25 @@ pub(crate) async fn add_credited(tx: &Tx, sale: OrderId, amount: Money, origin: 
                payment = case when payment = 'paid' and credited + $2 >= total and not $4 then 'refunded' else payment end \
                where id = $1 and kind = 'sale' and currency = $3 and ($4 or credited + $2 <= total)";
     Ok(tx.run(sql, &[&sale, &amount.minor, &amount.currency, &(origin == Origin::Import)]).await? == 1)
+}
+
+/// Whether something that nobody carries is still to be delivered with the order.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn waits_for_digital(read: &Read, order: OrderId) -> Result<bool> {
+    let sql = "select 1 from orders_fulfilment where order_id = $1 and kind = 'digital' and state = 'open' limit 1";
+    Ok(read.maybe::<i64>(sql, &[&order]).await?.is_some())
+}
+
+/// How much of the order was credited.
+///
+/// # Errors
+/// A fault when the store fails, or when there is no such order.
+pub async fn credited(read: &Read, order: OrderId) -> Result<Money> {
+    let sql = "select credited, currency from orders_order where id = $1";
+    let (minor, currency): (i64, Currency) = read.one(sql, &[&order]).await?;
+    Ok(Money::new(minor, currency))
 }
 
 /// The order and how much of it was credited.

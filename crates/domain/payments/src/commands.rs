@@ -3,7 +3,7 @@
 use events::payments::{TenderCaptured, TenderRefunded, TenderRequested, TenderVoided};
 use kernel::{AccountId, ChannelId, Currency, CustomerId, Error, Id, Money, OrderId, Result, TenderId, TransferId};
 use ledger::{Floor, Transfer};
-use spine::{NewJob, Tx};
+use spine::{NewJob, Read, Tx};
 
 use crate::model::{Denied, Tender, TenderKind, TenderState, TenderWish};
 use crate::{rules, store};
@@ -189,6 +189,15 @@ const STORE_CREDIT: &str = "store_credit:";
 pub async fn store_credit(tx: &Tx, customer: CustomerId, currency: Currency) -> Result<AccountId> {
     let wish = ledger::Open { code: format!("{STORE_CREDIT}{customer}"), unit: currency.to_string(), floor: Floor::Zero };
     ledger::open(tx, &wish).await
+}
+
+/// What is left of a customer's store credit.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn store_credit_left(read: &Read, customer: CustomerId, currency: Currency) -> Result<Money> {
+    let account = ledger::by_code(read, &format!("{STORE_CREDIT}{customer}"), currency.as_str()).await?;
+    Ok(Money::new(account.map_or(0, |account| account.left()), currency))
 }
 
 /// Gives a customer store credit, for that reason.

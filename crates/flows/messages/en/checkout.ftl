@@ -8,3 +8,7 @@ checkout-goods_missing = { $missing ->
     [one] { $missing } piece of this order is no longer set aside. Check the stock before you hand it over.
    *[other] { $missing } pieces of this order are no longer set aside. Check the stock before you hand it over.
 }
+checkout-not_identified = Points, wallet and store credit are paid by their owner. Sign in, or show your code or card at the till.
+checkout-too_many_points = Points can pay at most { $most } here. Choose fewer points.
+checkout-age_not_seen = { $title } is sold from the age of { $years } on. Show an identity card at any of our tills once; after that you can buy it everywhere.
+checkout-no_prescription = { $title } is sold on prescription. Show it at any of our counters once; after that you can buy it everywhere until it ends.

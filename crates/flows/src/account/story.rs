@@ -94,6 +94,7 @@ fn wish(channel: ChannelId, email: Option<&str>, locale: Locale) -> PlaceOrder {
         contact: Some(Contact { name: "Sara".to_owned(), email: email.map(str::to_owned), phone }),
         delivery: Delivery::Ship(address),
         tenders: Vec::new(),
+        brings: crate::checkout::Brings::default(),
         expected_total: None,
         locale,
     }

@@ -115,6 +115,7 @@ async fn web_order(world: &World) -> Result<Option<Act>> {
         contact: somebody(world),
         delivery: delivery(world),
         tenders: tenders(world, due),
+        brings: flows::checkout::Brings::default(),
         expected_total: world.dice.falls(900).then_some(due),
         locale: Locale::Ar,
     };
@@ -127,7 +128,8 @@ async fn till_sale(world: &World) -> Result<Option<Act>> {
     let handed = Money::new(due.minor + world.dice.between(0, 5_000), due.currency);
     let cash = TenderWish { kind: TenderKind::Cash, amount: due, given: Some(handed), token: None, account: None };
     let (channel, location) = (world.till, world.store);
-    Ok(Some(Act::Sale(RingUp { channel, location, cart, tenders: vec![cash], contact: somebody(world), locale: Locale::En })))
+    let brings = flows::checkout::Brings::default();
+    Ok(Some(Act::Sale(RingUp { channel, location, cart, tenders: vec![cash], brings, contact: somebody(world), locale: Locale::En })))
 }
 
 async fn program_order(world: &World) -> Result<Option<Act>> {
@@ -143,8 +145,9 @@ async fn program_order(world: &World) -> Result<Option<Act>> {
     let tenders = tenders(world, quote.total);
     let delivery = Delivery::PickUp(world.store);
     let (contact, locale) = (somebody(world), Locale::En);
+    let brings = flows::checkout::Brings::default();
     let wish =
-        PlaceOrder { channel, location: None, cart: None, lines, contact, delivery, tenders, expected_total: None, locale };
+        PlaceOrder { channel, location: None, cart: None, lines, contact, delivery, tenders, brings, expected_total: None, locale };
     Ok(Some(Act::Order(wish)))
 }
 

@@ -161,6 +161,7 @@ pub(super) async fn buy(db: &Db, shop: &Shop, number: u64, of: u64) -> Result<Pl
         contact: None,
         delivery: Delivery::PickUp(shop.location),
         tenders: vec![TenderWish { kind: TenderKind::Cash, amount: total, given: None, token: None, account: None }],
+        brings: flows::checkout::Brings::default(),
         expected_total: Some(total),
         locale: Locale::Ar,
     };

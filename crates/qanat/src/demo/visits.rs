@@ -142,7 +142,8 @@ async fn rung_up(tx: &Tx, store: Store, (count, visit): (usize, &Visit), lines: 
         carts::put(tx, Put { cart, variant: line.variant, quantity: line.quantity, channel }).await?;
     }
     let tenders = tenders(tx, channel, visit, &lines).await?;
-    let wish = RingUp { channel, location: store.location, cart, tenders, contact: visit.guest.map(contact), locale };
+    let (contact, brings) = (visit.guest.map(contact), flows::checkout::Brings::default());
+    let wish = RingUp { channel, location: store.location, cart, tenders, brings, contact, locale };
     till_sale::ring_up(tx, &wish).await
 }
 
@@ -165,6 +166,7 @@ async fn ordered(tx: &Tx, house: &House, visit: &Visit, lines: Vec<WantedLine>) 
         contact: Some(contact(guest)),
         delivery,
         tenders,
+        brings: flows::checkout::Brings::default(),
         expected_total: None,
         locale: guest.locale,
     };

@@ -13,7 +13,7 @@ use web::limits::Rate;
 use web::{ApiJson, ApiPath, Ctx, IfMatch, KeyCaller, MaybeOnceJson, Policy, Result, Routes, Scope, idempotency};
 
 use crate::answers::{IfMatchWanted, OnceWanted, created, unchanged, versioned};
-use crate::words::{CartKey, CartLineKey, CartStateWord, ChannelKey, CustomerKey, Language, Moment, Said, Sum, Told, VariantKey};
+use crate::words::{CartKey, CartLineKey, Code, CartStateWord, ChannelKey, CustomerKey, Language, Moment, Said, Sum, Told, VariantKey};
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
@@ -24,6 +24,9 @@ pub(crate) fn routes() -> Routes {
         .api(Policy::Key(Scope::CartsRead), routes!(get))
         .api(Policy::Key(Scope::CartsWrite), routes!(add))
         .api(Policy::Key(Scope::CartsWrite), routes!(set))
+        .api(Policy::Key(Scope::CartsWrite), routes!(present))
+        .limited(Rate::Code)
+        .api(Policy::Key(Scope::CartsWrite), routes!(withdraw))
         .api(Policy::Key(Scope::CartsWrite), routes!(hand_over))
 }
 
@@ -48,6 +51,11 @@ struct Cart {
     lines: Vec<CartLine>,
     /// What is in it and is not sold any more.
     unavailable: Vec<LostLine>,
+    /// What offers take off, as prices are written; absent while nothing in it can be bought.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    discount: Option<Sum>,
+    /// The codes that were presented with it.
+    coupons: Vec<String>,
     /// Without tax; absent while nothing in it can be bought.
     #[serde(skip_serializing_if = "Option::is_none")]
     net: Option<Sum>,
@@ -76,6 +84,8 @@ struct CartLine {
     channel: ChannelKey,
     /// One piece.
     unit: Sum,
+    /// What offers take off all of them, as prices are written.
+    discount: Sum,
     /// All of them, as the buyer pays.
     total: Sum,
     /// Pieces that can be promised.
@@ -103,12 +113,15 @@ impl From<storefront::CartView> for Cart {
             quantity: view.line.quantity.0,
             channel: Said(view.line.channel),
             unit: view.quoted.unit.into(),
+            discount: view.quoted.discount.into(),
             total: view.quoted.total.into(),
             available: view.available.0,
         };
         let lost = |line: carts::CartLine| LostLine { id: Said(line.id), variant: Said(line.variant), quantity: line.quantity.0 };
         let sum = |of: fn(&pricing::Quote) -> kernel::Money| view.quote.as_ref().map(of).map(Sum::from);
         Self {
+            discount: sum(|quote| quote.discount),
+            coupons: view.offers.iter().flat_map(|offers| &offers.outcome.codes).map(|(code, _)| code.clone()).collect(),
             net: sum(|quote| quote.net),
             tax: sum(|quote| quote.tax),
             total: sum(|quote| quote.total),
@@ -222,6 +235,56 @@ async fn add(
         carts::put(tx, carts::Put { cart: id, variant: body.variant.0, quantity, channel }).await
     });
     put.await?;
+    let cart = shown(&ctx, id).await?;
+    Ok(versioned(cart.version, cart))
+}
+
+/// A coupon's code.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct PresentCoupon {
+    /// The code, as somebody typed it.
+    #[schema(example = "RAMADAN10")]
+    code: Code,
+}
+
+/// Present a coupon
+///
+/// The code stays with the cart, on whatever channel the cart is opened. A code that is wrong, used or expired is refused with the
+/// same answer; few of them may be tried.
+#[utoipa::path(post, path = "/api/v1/carts/{cart}/coupons", tag = "carts", operation_id = "present_coupon",
+    params(("cart" = inline(CartKey), Path, description = "The cart."), OnceWanted),
+    request_body(content = PresentCoupon, example = json!({ "code": "RAMADAN10" })),
+    responses((status = 200, description = "The cart as it is now.", body = Cart)))]
+async fn present(
+    ctx: Ctx,
+    caller: KeyCaller,
+    ApiPath(id): ApiPath<CartId>,
+    MaybeOnceJson { key, body }: MaybeOnceJson<PresentCoupon>,
+) -> Result<Response> {
+    let channel = caller.channel;
+    let presented = idempotency::write(&ctx.db, key, async move |tx: &Tx| {
+        let cart = own(tx, id, channel).await?;
+        promotions::present(tx, &cart.holder, id, &body.code).await
+    });
+    presented.await?;
+    let cart = shown(&ctx, id).await?;
+    Ok(versioned(cart.version, cart))
+}
+
+/// Take a coupon back
+///
+/// The code is no longer with the cart.
+#[utoipa::path(delete, path = "/api/v1/carts/{cart}/coupons/{code}", tag = "carts", operation_id = "withdraw_coupon",
+    params(("cart" = inline(CartKey), Path, description = "The cart."), ("code" = inline(Code), Path, description = "The code.")),
+    responses((status = 200, description = "The cart as it is now.", body = Cart)))]
+async fn withdraw(ctx: Ctx, caller: KeyCaller, ApiPath((id, code)): ApiPath<(CartId, Code)>) -> Result<Response> {
+    let channel = caller.channel;
+    let withdrawn = ctx.db.write(async move |tx: &Tx| {
+        own(tx, id, channel).await?;
+        promotions::withdraw(tx, id, &code).await
+    });
+    withdrawn.await?;
     let cart = shown(&ctx, id).await?;
     Ok(versioned(cart.version, cart))
 }

@@ -5,9 +5,10 @@ mod wish;
 
 use axum::Json;
 use axum::response::Response;
+use flows::refund::{self, HowMuch};
 use flows::{checkout, storefront};
 use kernel::{OrderId, Timestamp};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use spine::{Read, Tx};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
@@ -18,7 +19,7 @@ use web::{
 };
 
 use crate::answers::{All, IfMatchWanted, OnceRequired, OnceWanted, Page, created, cut, unchanged, versioned};
-use crate::words::{After, ChannelKey, Language, Limit, OrderKey};
+use crate::words::{After, Amount, ChannelKey, Language, Limit, OrderKey, Said, Sum, TenderKindWord};
 use shapes::{Order, OrderRow, Placed, Tender};
 use wish::PlaceOrder;
 
@@ -29,6 +30,7 @@ pub(crate) fn routes() -> Routes {
         .api(Policy::Key(Scope::OrdersRead), routes!(get))
         .api(Policy::Key(Scope::OrdersWrite), routes!(cancel))
         .api(Policy::Key(Scope::OrdersWrite), routes!(hand_over))
+        .api(Policy::Key(Scope::PaymentsWrite), routes!(give_back))
         .api(Policy::Key(Scope::PaymentsRead), routes!(tenders))
 }
 
@@ -145,6 +147,62 @@ async fn cancel(
     cancelled.await?;
     let order = shown(&ctx, id).await?;
     Ok(versioned(order.version, order))
+}
+
+/// How much is given back, and why.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct RefundOrder {
+    /// How much; all that is left where nothing is said.
+    amount: Option<Amount>,
+    /// A short word for the reason, kept with the refund; no personal data.
+    #[schema(example = "damaged")]
+    reason: Reason,
+}
+
+/// What was given back.
+#[derive(Debug, Serialize, ToSchema)]
+struct Refund {
+    /// The credit: a document of its own.
+    credit: OrderKey,
+    /// Its number.
+    number: String,
+    /// How much went back in all.
+    amount: Sum,
+    /// What each way to pay gave back.
+    tenders: Vec<RefundPart>,
+    /// Points that returned to the buyer.
+    points: i64,
+}
+
+/// What one way to pay gave back.
+#[derive(Debug, Serialize, ToSchema)]
+struct RefundPart {
+    /// How it had been paid.
+    kind: TenderKindWord,
+    /// How much goes back the same way.
+    amount: Sum,
+}
+
+/// Refund an order
+///
+/// Whole or in part: each tender gives back its share the way it came, points that paid return, points that were earned are taken
+/// back in proportion, and coupons count again when nothing is left of the order. One commit.
+#[utoipa::path(post, path = "/api/v1/orders/{order}/refunds", tag = "orders", operation_id = "refund_order",
+    params(("order" = inline(OrderKey), Path, description = "The order."), OnceRequired),
+    request_body(content = RefundOrder, example = json!({ "amount": { "minor": 1000, "currency": "SAR" }, "reason": "damaged" })),
+    responses((status = 201, description = "What was given back.", body = Refund, headers(("Location" = String, description = "The credit.")))))]
+async fn give_back(ctx: Ctx, ApiPath(id): ApiPath<OrderId>, OnceJson { key, body }: OnceJson<RefundOrder>) -> Result<Response> {
+    let how_much = body.amount.map_or(HowMuch::Whole, |amount| HowMuch::Amount(amount.into()));
+    let done = ctx.db.once(key, async move |tx: &Tx| {
+        known(tx, id).await?;
+        refund::refund(tx, id, how_much, &body.reason).await
+    });
+    let done = done.await?;
+    let part = |(kind, amount): (payments::TenderKind, kernel::Money)| RefundPart { kind: Said(kind), amount: amount.into() };
+    let (address, points) = (format!("/api/v1/orders/{}", done.credit), done.points.0);
+    let tenders = done.tenders.into_iter().map(part).collect();
+    Ok(created(&address, Refund { credit: Said(done.credit), number: done.number, amount: done.amount.into(), tenders, points }))
 }
 
 /// Hand an order over

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use kernel::{
     AccountId, CartId, CartLineId, CategoryId, ChannelId, ChannelKind, Country, Currency, CustomerId, DeliveryId, DomainError,
-    FulfilmentId, Id, Kind, Locale, LocationId, LocationKind, MediaId, Money, OrderId, PriceListId, ProductId, SynonymsId,
+    FulfilmentId, Id, Kind, Locale, LocationId, LocationKind, MediaId, Money, OrderId, PriceListId, ProductId, PromotionId, SynonymsId,
     TaxClass, TenderId, Texts, Timestamp, VariantId, WebhookId,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -81,7 +81,7 @@ macro_rules! ids { ($($alias:ident = $id:ident),+ $(,)?) => { $(
 ids! {
     AccountKey = AccountId, CartKey = CartId, CartLineKey = CartLineId, CategoryKey = CategoryId, ChannelKey = ChannelId,
     CustomerKey = CustomerId, DeliveryKey = DeliveryId, FulfilmentKey = FulfilmentId, LocationKey = LocationId, MediaKey = MediaId, OrderKey = OrderId,
-    PriceListKey = PriceListId, ProductKey = ProductId, SynonymsKey = SynonymsId, TenderKey = TenderId, VariantKey = VariantId, WebhookKey = WebhookId,
+    PriceListKey = PriceListId, ProductKey = ProductId, PromotionKey = PromotionId, SynonymsKey = SynonymsId, TenderKey = TenderId, VariantKey = VariantId, WebhookKey = WebhookId,
 }
 
 macro_rules! lists { ($($alias:ident = $word:ty as $name:literal),+ $(,)?) => { $(

@@ -1,5 +1,6 @@
 //! The cart: what is in it, how many, what it comes to.
 
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use carts::{Cart, PIECES_MOST, Put, SetLine};
 use flows::storefront::{self, CartView, CartViewLine};
@@ -12,6 +13,7 @@ use web::{ApiPath, Ctx, Page, PageForm, Result, Shopper, format, t};
 
 use crate::frame::{self, Asker, Visit};
 use crate::money_lines::sums;
+use crate::offers;
 use crate::pictures::{self, Load, Room};
 use crate::steps::{Step, steps};
 
@@ -26,7 +28,22 @@ pub(crate) async fn show(ctx: Ctx, shopper: Shopper) -> Result<Page> {
             Ok((visit, view))
         })
         .await?;
-    Ok(frame::page(&ctx, &visit, t!(ctx.locale, "shop.cart"), body(ctx.locale, &visit, view.as_ref())))
+    Ok(frame::page(&ctx, &visit, t!(ctx.locale, "shop.cart"), body(ctx.locale, &visit, view.as_ref(), None)))
+}
+
+/// The cart with what was refused.
+pub(crate) async fn refused(ctx: &Ctx, shopper: &Shopper, said: &str) -> Result<Response> {
+    let asker = frame::asker(ctx, shopper);
+    let (visit, view) = ctx
+        .db
+        .read(async move |read| {
+            let visit = frame::visit(read, &asker).await?;
+            let view = view(read, &visit).await?;
+            Ok((visit, view))
+        })
+        .await?;
+    let page = frame::page(ctx, &visit, t!(ctx.locale, "shop.cart"), body(ctx.locale, &visit, view.as_ref(), Some(said)));
+    Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 
 /// The contents of the visitor's cart, with pictures; none when there is no cart or nothing in it.
@@ -102,11 +119,12 @@ pub(crate) async fn own_cart(tx: &Tx, asker: &Asker) -> Found<Cart> {
     Ok(carts::of_holder(tx, &asker.holder).await?.ok_or_else(none)?)
 }
 
-fn body(locale: Locale, visit: &Visit, contents: Option<&Contents>) -> Markup {
+fn body(locale: Locale, visit: &Visit, contents: Option<&Contents>, refused: Option<&str>) -> Markup {
     let topic = visit.cart.as_ref().map(|cart| format!("cart.{}", cart.id));
     html! {
         @if contents.is_some() { (steps(locale, Step::Cart)) }
         h1 { (t!(locale, "shop.cart")) }
+        @if let Some(said) = refused { (notice(Tone::Bad, html! { (said) })) }
         div #cart data-live=[topic] {
             @match contents {
                 Some(contents) => (filled(locale, contents)),
@@ -133,10 +151,13 @@ fn filled(locale: Locale, contents: &Contents) -> Markup {
             }
             aside.card.summary aria-label=(t!(locale, "shop.summary")) {
                 h2 { (t!(locale, "shop.summary")) }
+                (offers::given(locale, view.offers.as_ref()))
                 @if let Some(quote) = &view.quote {
                     (sums(locale, quote.tax_included, (quote.net, quote.tax, quote.total)))
+                    (offers::near(locale, view.offers.as_ref()))
                     a.button.primary.wide href="/checkout" { (t!(locale, "shop.to_checkout")) (icon(Icon::Onward)) }
                 }
+                (offers::codes(locale, view.offers.as_ref()))
                 form method="post" action="/cart/code" {
                     button.button.wide type="submit" { (icon(Icon::Scan)) (t!(locale, "shop.hand_over")) }
                 }
@@ -164,9 +185,17 @@ fn cart_line(locale: Locale, line: &CartViewLine, picture: Option<&catalog::Medi
                 (stepper(locale, "quantity", quantity.0, PIECES_MOST))
                 button.plain type="submit" name="quantity" value="0" { (t!(locale, "shop.remove")) span.hidden { " " (sellable.title.get(locale)) } }
             }
-            div.sum { (price(locale, line.quoted.total)) }
+            div.sum {
+                @if line.quoted.discount.is_positive() { s.quiet { bdi { (format::money(locale, full(line))) } } }
+                (price(locale, line.quoted.total))
+            }
         }
     }
+}
+
+/// What the line would come to without offers, as prices are written.
+fn full(line: &CartViewLine) -> kernel::Money {
+    line.quoted.unit.times(line.quoted.quantity).unwrap_or(line.quoted.total)
 }
 
 fn short_of(locale: Locale, available: Quantity) -> String {

@@ -16,6 +16,7 @@ mod list;
 mod lost;
 mod media;
 mod money_lines;
+mod offers;
 mod pictures;
 mod product;
 mod site;
@@ -78,6 +79,9 @@ pub fn routes() -> Routes {
         .post("/cart/add", Policy::Shopper, cart::add)
         .limited(Rate::Cart)
         .post("/cart/lines/{line}", Policy::Shopper, cart::set)
+        .post("/cart/coupon", Policy::Shopper, offers::present)
+        .limited(Rate::Code)
+        .post("/cart/coupon/remove", Policy::Shopper, offers::withdraw)
         .get("/cart/code", Policy::Shopper, handover::back)
         .post("/cart/code", Policy::Shopper, handover::give)
         .limited(Rate::Code)

@@ -94,7 +94,7 @@ fn course(ctx: &Ctx, view: &OrderView) -> Markup {
     let last = match &view.delivery {
         Some(Delivery::Ship(_)) => t!(locale, "shop.step_shipped"),
         Some(Delivery::PickUp(_)) => t!(locale, "shop.step_collected"),
-        Some(Delivery::Counter) | None => t!(locale, "shop.step_handed_over"),
+        Some(Delivery::Counter | Delivery::Digital) | None => t!(locale, "shop.step_handed_over"),
     };
     let payment = match (paid_at, view.tenders.is_empty()) {
         (Some(time), _) => step(t!(locale, "shop.step_paid"), at(time)),
@@ -150,6 +150,7 @@ fn whither(locale: Locale, view: &OrderView) -> Markup {
                 }
             }
             Some(Delivery::PickUp(_)) => { p { (t!(locale, "shop.pick_up")) } (place(locale, view)) }
+            Some(Delivery::Digital) => { p { (t!(locale, "shop.digital")) } }
             Some(Delivery::Counter) | None => { p { (t!(locale, "shop.at_counter")) } (place(locale, view)) }
         }
     }
@@ -189,6 +190,9 @@ fn kind(locale: Locale, kind: TenderKind) -> String {
         TenderKind::Card => t!(locale, "shop.tender_card"),
         TenderKind::Gateway => t!(locale, "shop.pay_card"),
         TenderKind::StoreCredit => t!(locale, "shop.tender_credit"),
+        TenderKind::Wallet => t!(locale, "shop.tender_wallet"),
+        TenderKind::GiftCard => t!(locale, "shop.tender_gift_card"),
+        TenderKind::Points => t!(locale, "shop.tender_points"),
         TenderKind::Import => t!(locale, "shop.tender_earlier"),
     }
 }

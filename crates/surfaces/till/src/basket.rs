@@ -11,6 +11,7 @@ use web::components::{Icon, Weight, button, empty_state, icon, price, stepper};
 use web::limits::{CODE_CHARS_MOST, SHORT_TEXT_CHARS_MOST};
 use web::{ApiPath, Ctx, PageForm, Result, StaffCaller, format, t};
 
+use crate::member;
 use crate::post;
 use crate::screen::View;
 
@@ -75,6 +76,7 @@ pub(crate) fn draw(locale: Locale, view: &View) -> Markup {
     html! {
         section.basket aria-labelledby="basket-title" {
             h2 #basket-title { (t!(locale, "till.basket")) }
+            (member::strip(locale, view.served.as_ref()))
             @match filled {
                 Some(basket) => { (lines(locale, basket)) (foot(locale, basket)) }
                 None => {
@@ -116,14 +118,23 @@ fn basket_line(locale: Locale, line: &CartViewLine) -> Markup {
                 hx-select="#till" hx-swap="outerMorph" "hx-status:4xx"="target:#content select:#content swap:outerHTML" {
                 (stepper(locale, "quantity", quantity.0, PIECES_MOST))
             }
-            div.sum { (price(locale, line.quoted.total)) }
+            div.sum {
+                @if line.quoted.discount.is_positive() { s.quiet { bdi { (format::money(locale, full(line))) } } }
+                (price(locale, line.quoted.total))
+            }
         }
     }
+}
+
+/// What the line would come to without offers, as prices are written.
+fn full(line: &CartViewLine) -> kernel::Money {
+    line.quoted.unit.times(line.quoted.quantity).unwrap_or(line.quoted.total)
 }
 
 fn foot(locale: Locale, basket: &CartView) -> Markup {
     html! {
         div.basket-foot {
+            (member::offers(locale, basket.offers.as_ref()))
             @if let Some(quote) = &basket.quote {
                 (total(locale, quote))
                 a.button.primary.pay href="/till/pay" data-key="F8" { (t!(locale, "till.pay", total = quote.total)) }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use web::limits::{self, SEARCH_CHARS_MOST};
 use web::{Ctx, PageForm, Result, StaffCaller, digits};
 
+use crate::member;
 use crate::post;
 
 /// What the scanner or a person typed.
@@ -21,6 +22,9 @@ pub(crate) async fn find(ctx: Ctx, staff: StaffCaller, PageForm(typed): PageForm
     let code = digits::fold(limits::text(typed.code.trim(), SEARCH_CHARS_MOST, "code")?);
     if code.is_empty() {
         return Ok(Redirect::to("/till").into_response());
+    }
+    if wallet::is_code(&code) {
+        return member::recognise_scanned(ctx, staff, code).await;
     }
     let wanted = code.clone();
     let added: Option<VariantId> = ctx

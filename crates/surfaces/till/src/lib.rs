@@ -8,6 +8,7 @@
 mod basket;
 mod code;
 mod find;
+mod member;
 mod pane;
 mod parked;
 mod pay;
@@ -53,6 +54,12 @@ pub fn routes() -> Routes {
         .post("/till/lines", SELLING, basket::add)
         .post("/till/lines/{line}", SELLING, basket::set)
         .post("/till/clear", SELLING, basket::clear)
+        .post("/till/member", SELLING, member::recognise)
+        .limited(Rate::Code)
+        .post("/till/member/forget", SELLING, member::forget)
+        .post("/till/coupon", SELLING, member::present)
+        .limited(Rate::Code)
+        .post("/till/coupon/remove", SELLING, member::withdraw)
         .get("/till/take", SELLING, screen::back)
         .post("/till/take", SELLING, code::take)
         .limited(Rate::Code)

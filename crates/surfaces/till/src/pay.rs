@@ -13,15 +13,18 @@ use spine::{OnceKey, Read};
 use web::components::{Field, Icon, Tone, Weight, button, icon, link_button, notice, price, text_field};
 use web::{Ctx, Page, PageForm, Result, StaffCaller, digits, format, i18n, t};
 
+use crate::member::{self, Served};
 use crate::post::{self, Asker, Post};
 use crate::screen;
+
+mod bringing;
 
 /// Steps, in whole units of the currency, to which people round up what they hand over.
 const NOTES: [i64; 5] = [5, 10, 50, 100, 500];
 
 kernel::words! {
     /// How a basket is paid.
-    enum Way { Cash => "cash", Card => "card", Split => "split" }
+    enum Way { Cash => "cash", Card => "card", Split => "split", Brought => "brought" }
 }
 
 /// What the forms of the page send.
@@ -41,13 +44,28 @@ pub(crate) struct Paying {
     /// The part on the card, as typed.
     #[serde(default)]
     card: String,
+    /// Points to pay with, as typed.
+    #[serde(default)]
+    points: String,
+    /// Whether the wallet pays.
+    #[serde(default)]
+    wallet: String,
+    /// The number of a gift card.
+    #[serde(default)]
+    gift_card: String,
+    /// How the rest is paid: `cash` or `card`.
+    #[serde(default)]
+    rest: String,
+    /// Years the cashier saw that the buyer has lived.
+    #[serde(default)]
+    age: String,
 }
 
 /// `GET /till/pay`.
 pub(crate) async fn show(ctx: Ctx, staff: StaffCaller) -> Result<Response> {
     let asker = post::asker(&ctx, &staff);
     Ok(match ctx.db.read(async move |read| due(read, &asker).await).await? {
-        Some((post, view)) => page(&ctx, &staff, (&post, &view), None).into_response(),
+        Some(due) => page(&ctx, &staff, &due, None).into_response(),
         None => Redirect::to("/till").into_response(),
     })
 }
@@ -60,17 +78,17 @@ pub(crate) async fn send(ctx: Ctx, staff: StaffCaller, PageForm(paying): PageFor
         Err(Error::Domain(refusal)) => refusal,
         Err(fault) => return Err(fault.into()),
     };
-    let Some((post, view)) = ctx.db.read(async move |read| due(read, &asker).await).await? else {
+    let Some(due) = ctx.db.read(async move |read| due(read, &asker).await).await? else {
         return Err((*refusal).into());
     };
     let said = i18n::sentence(ctx.locale, &refusal);
-    Ok(page(&ctx, &staff, (&post, &view), Some(&said)).status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
+    Ok(page(&ctx, &staff, &due, Some(&said)).status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 
 async fn ring(ctx: &Ctx, asker: &Asker, paying: Paying) -> Found<flows::checkout::Placed> {
     let body = Sha256::digest(serde_json::to_vec(&paying).unwrap_or_default()).into();
     let key = OnceKey { scope: format!("till:{}", asker.holder), key: paying.once.clone(), body };
-    let tenders = tenders(&paying)?;
+    let (tenders, brings) = (tenders(&paying)?, bringing::read(&paying, &asker.holder)?);
     let asker = asker.clone();
     ctx.db
         .once(key, async move |tx| {
@@ -80,7 +98,8 @@ async fn ring(ctx: &Ctx, asker: &Asker, paying: Paying) -> Found<flows::checkout
                 return Err(DomainError::new(Kind::Conflict, "till.other_basket").into());
             }
             let (channel, location, locale) = (post.channel.id, post.location.id, cart.locale);
-            ring_up(tx, &RingUp { channel, location, cart: cart.id, tenders: tenders.clone(), contact: None, locale }).await
+            let (tenders, brings) = (tenders.clone(), brings.clone());
+            ring_up(tx, &RingUp { channel, location, cart: cart.id, tenders, brings, contact: None, locale }).await
         })
         .await
 }
@@ -90,6 +109,7 @@ fn tenders(paying: &Paying) -> Found<Vec<TenderWish>> {
     let due = shown(&paying.due).ok_or_else(|| DomainError::new(Kind::Invalid, "till.other_basket"))?;
     let typed = if paying.quick.is_empty() { &paying.given } else { &paying.quick };
     Ok(match paying.way {
+        Way::Brought => Vec::new(),
         Way::Card => vec![wish(TenderKind::Card, due, None)],
         Way::Cash => vec![wish(TenderKind::Cash, due, Some(amount(typed, due, "given")?))],
         Way::Split => {
@@ -117,14 +137,26 @@ fn shown(text: &str) -> Option<Money> {
     Some(Money::new(minor.parse().ok()?, currency.parse().ok()?))
 }
 
-async fn due(read: &Read, asker: &Asker) -> Found<Option<(Post, CartView)>> {
-    let post = post::post(read, asker).await?;
-    let Some(cart) = &post.cart else { return Ok(None) };
-    let view = storefront::cart_view(read, cart.id).await?.filter(|view| view.quote.is_some());
-    Ok(view.map(|view| (post, view)))
+/// What is due, and who pays it.
+struct Due {
+    post: Post,
+    view: CartView,
+    served: Option<Served>,
 }
 
-fn page(ctx: &Ctx, staff: &StaffCaller, (post, view): (&Post, &CartView), refused: Option<&str>) -> Page {
+async fn due(read: &Read, asker: &Asker) -> Found<Option<Due>> {
+    let post = post::post(read, asker).await?;
+    let Some(cart) = &post.cart else { return Ok(None) };
+    let served = match cart.customer {
+        Some(customer) => Some(member::served(read, cart, customer).await?),
+        None => None,
+    };
+    let view = storefront::cart_view(read, cart.id).await?.filter(|view| view.quote.is_some());
+    Ok(view.map(|view| Due { post, view, served }))
+}
+
+fn page(ctx: &Ctx, staff: &StaffCaller, due: &Due, refused: Option<&str>) -> Page {
+    let Due { post, view, served } = due;
     let locale = ctx.locale;
     let total = view.quote.as_ref().map_or(Money::zero(ctx.merchant().currency), |quote| quote.total);
     let hidden = hidden(ctx, view, total);
@@ -141,6 +173,7 @@ fn page(ctx: &Ctx, staff: &StaffCaller, (post, view): (&Post, &CartView), refuse
                         }
                     }
                 }
+                @if let Some(offers) = &view.offers { (member::saved(locale, offers)) }
                 (link_button("/till", &t!(locale, "till.back")))
             }
             div.ways {
@@ -148,6 +181,7 @@ fn page(ctx: &Ctx, staff: &StaffCaller, (post, view): (&Post, &CartView), refuse
                 (cash(locale, total, &hidden))
                 (card(locale, total, &hidden))
                 (split(locale, &hidden))
+                (bringing::form(locale, served.as_ref(), &hidden))
             }
         }
     };
@@ -159,6 +193,9 @@ fn hidden(ctx: &Ctx, view: &CartView, total: Money) -> Markup {
         input type="hidden" name="once" value={ (format!("{:x}", ctx.db.clock().now().0)) };
         input type="hidden" name="cart" value=(view.cart.id);
         input type="hidden" name="due" value={ (total.minor) " " (total.currency) };
+        @if let Some(years) = bringing::age_asked(view) {
+            label.field { span { (t!(ctx.locale, "till.age_seen", years = years)) } input name="age" inputmode="numeric" autocomplete="off" required; }
+        }
     }
 }
 
@@ -254,6 +291,11 @@ mod tests {
             given: given.to_owned(),
             quick: String::new(),
             card: card.to_owned(),
+            points: String::new(),
+            wallet: String::new(),
+            gift_card: String::new(),
+            rest: String::new(),
+            age: String::new(),
         };
         let sums = |paying: Paying| {
             tenders(&paying)

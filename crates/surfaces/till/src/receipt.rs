@@ -77,7 +77,9 @@ fn printed(ctx: &Ctx, staff: &StaffCaller, view: &OrderView) -> Found<Receipt> {
         quantity: line.quantity.0,
         amount: line.total,
     };
-    let mut sums = vec![(t!(locale, "web.total"), order.total)];
+    let mut sums: Vec<(String, Money)> =
+        view.offers.given.iter().map(|given| (t!(locale, "till.because", name = given.name.get(locale)), negative(given.amount))).collect();
+    sums.push((t!(locale, "web.total"), order.total));
     sums.extend(taxes(locale, view)?);
     for tender in &view.tenders {
         sums.push((kind(locale, tender.kind), tender.given.unwrap_or(tender.amount)));
@@ -90,6 +92,11 @@ fn printed(ctx: &Ctx, staff: &StaffCaller, view: &OrderView) -> Found<Receipt> {
         plain!(locale, "till.thanks"),
     ];
     Ok(Receipt { heading, lines: view.lines.iter().map(line).collect(), sums, footing })
+}
+
+/// What was taken off.
+fn negative(amount: Money) -> Money {
+    Money::new(amount.minor.saturating_neg(), amount.currency)
 }
 
 /// A telephone number reads from left to right in every language.
@@ -120,6 +127,10 @@ fn kind(locale: Locale, kind: TenderKind) -> String {
     match kind {
         TenderKind::Cash => t!(locale, "till.cash"),
         TenderKind::Card => t!(locale, "till.card"),
-        TenderKind::Gateway | TenderKind::StoreCredit | TenderKind::Import => t!(locale, "till.other_tender"),
+        TenderKind::Wallet => t!(locale, "till.tender_wallet"),
+        TenderKind::GiftCard => t!(locale, "till.tender_gift_card"),
+        TenderKind::Points => t!(locale, "till.tender_points"),
+        TenderKind::StoreCredit => t!(locale, "till.tender_credit"),
+        TenderKind::Gateway | TenderKind::Import => t!(locale, "till.other_tender"),
     }
 }

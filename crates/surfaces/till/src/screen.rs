@@ -11,6 +11,7 @@ use web::components::{Icon, Tone, Weight, button, icon, notice};
 use web::limits::{CODE_CHARS_MOST, SEARCH_CHARS_MOST};
 use web::{ApiQuery, Ctx, Page, Result, Shell, StaffCaller, format, t};
 
+use crate::member::{self, Served};
 use crate::pane::{self, Hit, Pane};
 use crate::post::{self, Asker, Post};
 use crate::topics::{PARKED, PARKED_COUNT};
@@ -33,6 +34,8 @@ pub(crate) struct Asked {
 pub(crate) struct View {
     pub(crate) post: Post,
     pub(crate) basket: Option<CartView>,
+    /// Whom the basket belongs to, where known.
+    pub(crate) served: Option<Served>,
     pane: Pane,
     added: Option<Hit>,
 }
@@ -56,6 +59,10 @@ pub(crate) async fn view(read: &Read, asker: &Asker, asked: &Asked) -> Found<Vie
         Some(cart) => storefront::cart_view(read, cart.id).await?,
         None => None,
     };
+    let served = match post.cart.as_ref().and_then(|cart| Some((cart, cart.customer?))) {
+        Some((cart, customer)) => Some(member::served(read, cart, customer).await?),
+        None => None,
+    };
     let text = asked.q.as_deref().map(str::trim).filter(|text| !text.is_empty());
     let pane = match (text, asked.p.as_deref()) {
         (Some(text), _) => {
@@ -76,7 +83,7 @@ pub(crate) async fn view(read: &Read, asker: &Asker, asked: &Asked) -> Found<Vie
         }
         None => None,
     };
-    Ok(View { post, basket, pane, added })
+    Ok(View { post, basket, served, pane, added })
 }
 
 /// The screen as a page; with a sentence about what was refused, where something was.

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use crate::words::{
     ChannelKey, CountryCode, CustomerKey, FulfilmentKey, FulfilmentKindWord, FulfilmentStateWord, Language, LocationKey, Moment,
-    OrderKey, OrderKindWord, OrderStateWord, PaymentStateWord, Said, Sum, TenderKey, TenderKindWord, TenderStateWord, Told,
+    OrderKey, OrderKindWord, OrderStateWord, PaymentStateWord, PromotionKey, Said, Sum, TenderKey, TenderKindWord, TenderStateWord, Told,
     VariantKey,
 };
 
@@ -111,6 +111,10 @@ pub(crate) struct Order {
     total: Sum,
     /// What was bought.
     lines: Vec<OrderLine>,
+    /// What offers gave, line by line, and by which.
+    discounts: Vec<Discount>,
+    /// Offers that were near and did not apply, each with the reason.
+    not_given: Vec<NotGiven>,
     /// How it is paid.
     tenders: Vec<Tender>,
     /// How it reaches the buyer; absent for a credit, and for a shipment whose buyer was erased.
@@ -123,6 +127,51 @@ pub(crate) struct Order {
     placed_at: Moment,
     /// Counts its changes; the same as the `ETag`.
     pub(crate) version: i64,
+}
+
+/// What an offer took off a line.
+#[derive(Debug, Serialize, ToSchema)]
+struct Discount {
+    /// The promotion.
+    promotion: PromotionKey,
+    /// What people call it.
+    name: Told,
+    /// The line's number; absent when it is off the delivery.
+    line: Option<i64>,
+    /// How much.
+    amount: Sum,
+    /// The last letters of the coupon that unlocked it, where one did.
+    code: Option<String>,
+}
+
+/// An offer that did not apply.
+#[derive(Debug, Serialize, ToSchema)]
+struct NotGiven {
+    /// The promotion.
+    promotion: PromotionKey,
+    /// What people call it.
+    name: Told,
+    /// Why not, in English.
+    why: String,
+}
+
+impl From<promotions::Given> for Discount {
+    fn from(given: promotions::Given) -> Self {
+        Self {
+            promotion: Said(given.promotion),
+            name: given.name.into(),
+            line: given.line.and_then(|line| i64::try_from(line).ok()).map(|line| line + 1),
+            amount: given.amount.into(),
+            code: given.code,
+        }
+    }
+}
+
+impl From<promotions::NotGiven> for NotGiven {
+    fn from(one: promotions::NotGiven) -> Self {
+        let why = one.why.plain_sentence(kernel::Locale::En);
+        Self { promotion: Said(one.promotion), name: one.name.into(), why }
+    }
 }
 
 /// One line of an order.
@@ -236,6 +285,8 @@ impl From<storefront::OrderView> for Order {
             tax: order.tax.into(),
             total: order.total.into(),
             lines: view.lines.into_iter().map(OrderLine::from).collect(),
+            discounts: view.offers.given.into_iter().map(Discount::from).collect(),
+            not_given: view.offers.not_given.into_iter().map(NotGiven::from).collect(),
             tenders: view.tenders.into_iter().map(Tender::from).collect(),
             delivery: view.delivery.map(Delivery::from),
             fulfilments: view.fulfilments.into_iter().map(Fulfilment::from).collect(),
@@ -285,7 +336,7 @@ impl From<orders::Delivery> for Delivery {
         match delivery {
             orders::Delivery::Ship(address) => Self { kind, location: None, address: Some(address.into()) },
             orders::Delivery::PickUp(location) => Self { kind, location: Some(Said(location)), address: None },
-            orders::Delivery::Counter => Self { kind, location: None, address: None },
+            orders::Delivery::Counter | orders::Delivery::Digital => Self { kind, location: None, address: None },
         }
     }
 }

@@ -1,14 +1,14 @@
 //! An order as it is wished for.
 
 use flows::checkout;
-use kernel::{ChannelId, DomainError, Id, Kind, Locale, LocationId, Money, Quantity, VariantId};
+use kernel::{ChannelId, DomainError, Id, Kind, Locale, LocationId, Money, Points, Quantity, VariantId};
 use orders::FulfilmentKind;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use web::bounds::{Several, Text, Whole};
 
 use crate::words::{
-    AccountKey, Amount, CartKey, CountryCode, EXAMPLE, FulfilmentKindWord, Language, Line, LocationKey, Name, TenderKindWord,
+    AccountKey, Amount, CartKey, Code, CountryCode, CustomerKey, EXAMPLE, FulfilmentKindWord, Language, Line, LocationKey, Name, TenderKindWord,
     VariantKey,
 };
 
@@ -24,8 +24,10 @@ pub(super) struct PlaceOrder {
     contact: Option<WantedContact>,
     /// How the goods reach the buyer.
     delivery: WantedDelivery,
-    /// How it is paid; their amounts make the total. None means on delivery.
+    /// How it is paid in money; with what is brought their amounts make the total. None means on delivery.
     tenders: Option<Tenders>,
+    /// What the buyer brings beside money.
+    brings: Option<Bringing>,
     /// The total the buyer was shown; another one is refused instead of charged.
     expected_total: Option<Amount>,
     /// The buyer's language.
@@ -94,6 +96,59 @@ pub(super) struct WantedAddress {
     postcode: Option<Postcode>,
 }
 
+/// What a buyer brings: who they are, coupons, points, stored value.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Bringing {
+    /// Who buys, where your program knows them: their points and wallet may be spent.
+    customer: Option<CustomerKey>,
+    /// Codes of coupons, beside those the cart has.
+    coupons: Option<Coupons>,
+    /// Points to pay with.
+    points: Option<PointsPaid>,
+    /// How much the wallet pays.
+    wallet: Option<Amount>,
+    /// How much store credit pays.
+    store_credit: Option<Amount>,
+    /// Gift cards.
+    gift_cards: Option<GiftCards>,
+    /// Years you have seen that the buyer has lived, for goods that are sold from an age on and handed over the counter.
+    age: Option<Years>,
+}
+
+type Coupons = Several<Code, 0, 10>;
+type GiftCards = Several<WantedGiftCard, 0, 5>;
+type PointsPaid = Whole<1, 1_000_000_000>;
+type Years = Whole<0, 130>;
+
+/// What a gift card pays.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WantedGiftCard {
+    /// Its number.
+    code: Code,
+    /// How much it pays.
+    amount: Amount,
+}
+
+impl Bringing {
+    fn into_brings(self, channel: ChannelId) -> checkout::Brings {
+        let exactly = |amount: Amount| checkout::Part::Exactly(amount.into());
+        let card = |card: WantedGiftCard| checkout::GiftCardPart { code: card.code.0, pays: exactly(card.amount) };
+        checkout::Brings {
+            proof: self.customer.map(|customer| checkout::Proof::SignedIn(customer.0)),
+            coupons: self.coupons.map_or_else(Vec::new, |codes| codes.0.into_iter().map(|code| code.0).collect()),
+            points: self.points.map(|points| Points(points.0)),
+            wallet: self.wallet.map(exactly),
+            store_credit: self.store_credit.map(exactly),
+            gift_cards: self.gift_cards.map_or_else(Vec::new, |cards| cards.0.into_iter().map(card).collect()),
+            rest: None,
+            device: format!("api:{channel}"),
+            seen: checkout::Seen { age: self.age.map(|years| years.0), prescriptions: Vec::new() },
+        }
+    }
+}
+
 /// A payment.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -106,7 +161,7 @@ pub(super) struct WantedTender {
     given: Option<Amount>,
     /// What the gateway gave for the card: `tok_ok`, `tok_decline` and `tok_slow` on the test gateway.
     token: Option<Token>,
-    /// The account that store credit is taken from.
+    /// The account that store credit, a wallet or a gift card is taken from.
     account: Option<AccountKey>,
 }
 
@@ -130,6 +185,7 @@ impl PlaceOrder {
             contact: self.contact.map(contact),
             delivery: self.delivery.into_delivery()?,
             tenders: self.tenders.map_or_else(Vec::new, |tenders| tenders.0.into_iter().map(WantedTender::into_wish).collect()),
+            brings: self.brings.map_or_else(checkout::Brings::default, |brings| brings.into_brings(channel)),
             expected_total: self.expected_total.map(Money::from),
             locale: self.locale.map_or(locale, |locale| locale.0),
         })
@@ -157,6 +213,7 @@ impl WantedDelivery {
                 Ok(orders::Delivery::PickUp(location.0))
             }
             FulfilmentKind::Counter => Ok(orders::Delivery::Counter),
+            FulfilmentKind::Digital => Ok(orders::Delivery::Digital),
         }
     }
 }

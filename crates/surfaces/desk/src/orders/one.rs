@@ -166,6 +166,7 @@ fn whither(ctx: &Ctx, view: &View) -> Markup {
             told.push((t!(locale, "desk.ships_from"), html! { (place) }));
         }
         Some(Delivery::PickUp(_)) => told.push((t!(locale, "desk.pick_up_at"), html! { (place) })),
+        Some(Delivery::Digital) => told.push((t!(locale, "desk.digital"), html! { (place) })),
         Some(Delivery::Counter) => told.push((t!(locale, "desk.sold_at"), html! { (place) })),
         None => {}
     }
@@ -214,6 +215,9 @@ fn tender_kind(tender: &Tender) -> &'static str {
         TenderKind::Card => "desk.tender_card",
         TenderKind::Gateway => "desk.tender_online",
         TenderKind::StoreCredit => "desk.tender_store_credit",
+        TenderKind::Wallet => "desk.tender_wallet",
+        TenderKind::GiftCard => "desk.tender_gift_card",
+        TenderKind::Points => "desk.tender_points",
         TenderKind::Import => "desk.tender_history",
     }
 }

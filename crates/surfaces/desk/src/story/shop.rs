@@ -246,6 +246,7 @@ pub(crate) async fn sara_orders(desk: &Desk<'_>, pieces: i64) -> OrderId {
             contact: Some(contact),
             delivery: orders::Delivery::PickUp(id()),
             tenders: Vec::new(),
+            brings: flows::checkout::Brings::default(),
             expected_total: None,
             locale: Locale::En,
         };

@@ -42,6 +42,14 @@ pub(crate) struct Form {
     pub(super) store: String,
     pub(super) pay: String,
     pub(super) test_card: String,
+    /// Points to pay with, as typed.
+    pub(super) points: String,
+    /// Whether the wallet pays.
+    pub(super) wallet: String,
+    /// Whether store credit pays.
+    pub(super) credit: String,
+    /// The number of a gift card.
+    pub(super) gift_card: String,
 }
 
 impl Form {

@@ -1,5 +1,6 @@
 //! Checkout: one page from the cart to the order.
 
+mod bringing;
 mod form;
 mod page;
 mod wish;
@@ -9,8 +10,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use channels::{Hours, Location};
 use flows::account::{self, Known};
 use flows::checkout::{Placed, place_order};
+use flows::membership::{self, Means};
 use flows::storefront::{self, CartView};
-use kernel::{CartId, DomainError, Kind, Result as Found};
+use kernel::{CartId, CustomerId, DomainError, Kind, Result as Found};
 use spine::{OnceKey, Read};
 use web::{Ctx, PageForm, Result, Shopper};
 
@@ -25,12 +27,14 @@ pub(crate) struct Desk {
     stores: Vec<(Location, Hours)>,
     /// Whether a gateway is there that takes cards.
     takes_cards: bool,
+    /// What the buyer can pay with beside money, when signed in.
+    means: Option<Means>,
 }
 
 /// `GET /checkout`: the form; without anything to buy it leads to the cart.
 pub(crate) async fn show(ctx: Ctx, shopper: Shopper) -> Result<Response> {
     let asker = frame::asker(&ctx, &shopper);
-    let Some(desk) = ctx.db.read(async move |read| desk(read, &asker).await).await? else {
+    let Some(desk) = ctx.db.read(async move |read| desk(read, &asker, shopper.customer).await).await? else {
         return Ok(Redirect::to("/cart").into_response());
     };
     let known = match shopper.customer {
@@ -46,7 +50,7 @@ pub(crate) async fn send(ctx: Ctx, shopper: Shopper, PageForm(form): PageForm<Fo
     let asker = frame::asker(&ctx, &shopper);
     let channel = asker.channel;
     let channel = ctx.db.read(async move |read| channels::require_channel(read, channel).await).await?;
-    let refused = match wish::read(&asker, channel.country, &form) {
+    let refused = match wish::read(&asker, (channel.country, shopper.customer), &form) {
         Ok(wish) => match order(&ctx, &asker, &form, wish).await {
             Ok(placed) => return Ok(Redirect::to(&format!("/o/{}", placed.token)).into_response()),
             Err(kernel::Error::Domain(refusal)) => vec![*refusal],
@@ -54,7 +58,7 @@ pub(crate) async fn send(ctx: Ctx, shopper: Shopper, PageForm(form): PageForm<Fo
         },
         Err(wrong) => wrong,
     };
-    let Some(desk) = ctx.db.read(async move |read| desk(read, &asker).await).await? else {
+    let Some(desk) = ctx.db.read(async move |read| desk(read, &asker, shopper.customer).await).await? else {
         return Ok(Redirect::to("/cart").into_response());
     };
     let again = form.again(&ctx, &desk);
@@ -85,7 +89,7 @@ async fn own(read: &Read, cart: Option<CartId>, holder: &str) -> Found<()> {
     }
 }
 
-async fn desk(read: &Read, asker: &Asker) -> Found<Option<Desk>> {
+async fn desk(read: &Read, asker: &Asker, customer: Option<CustomerId>) -> Found<Option<Desk>> {
     let visit = frame::visit(read, asker).await?;
     let Some(cart) = &visit.cart else { return Ok(None) };
     let Some(view) = storefront::cart_view(read, cart.id).await? else { return Ok(None) };
@@ -94,5 +98,10 @@ async fn desk(read: &Read, asker: &Asker) -> Found<Option<Desk>> {
     }
     let stores = stores::all(read).await?;
     let takes_cards = payments::offered_gateway(read).await?.is_some();
-    Ok(Some(Desk { visit, view, stores, takes_cards }))
+    let currency = view.quote.as_ref().map(|quote| quote.currency);
+    let means = match (customer, currency) {
+        (Some(customer), Some(currency)) => Some(membership::means(read, customer, currency).await?),
+        _ => None,
+    };
+    Ok(Some(Desk { visit, view, stores, takes_cards, means }))
 }

@@ -7,13 +7,15 @@ use web::{Ctx, Page, format, t};
 
 use super::Desk;
 use super::form::{Form, Pay, TestCard, Way, Wrong};
+use super::bringing;
 use crate::frame;
 use crate::money_lines::sums;
+use crate::offers;
 use crate::steps::{Step, steps};
 use crate::stores;
 
 /// The fields with a place of their own for what is wrong.
-const FIELDS: [&str; 9] = ["name", "email", "phone", "way", "line1", "line2", "city", "postcode", "store"];
+const FIELDS: [&str; 11] = ["name", "email", "phone", "way", "line1", "line2", "city", "postcode", "store", "points", "code"];
 
 /// The whole page.
 pub(super) fn page(ctx: &Ctx, desk: &Desk, form: &Form, wrong: &Wrong) -> Page {
@@ -38,6 +40,7 @@ pub(super) fn page(ctx: &Ctx, desk: &Desk, form: &Form, wrong: &Wrong) -> Page {
             div.stack {
                 (contact(locale, form, wrong))
                 (delivery(ctx, desk, form, wrong))
+                (bringing::fields(locale, desk.means.as_ref(), form, wrong))
                 (payment(locale, desk, form))
             }
             (summary(locale, desk))
@@ -134,6 +137,7 @@ fn payment(locale: Locale, desk: &Desk, form: &Form) -> Markup {
     html! {
         fieldset.card {
             legend { h2 { (t!(locale, "shop.payment")) } }
+            @if desk.means.as_ref().is_some_and(flows::membership::Means::are_any) { p.quiet { (t!(locale, "shop.rest_hint")) } }
             @if desk.takes_cards {
                 (radio("pay", Pay::Card.as_str(), &form.pay, (&card, &card_hint)))
                 div.by-card { (select(locale, Field { name: "test_card", label: &label, value: &form.test_card, ..Field::default() }, &cards)) }
@@ -160,6 +164,7 @@ fn summary(locale: Locale, desk: &Desk) -> Markup {
                     }
                 }
             }
+            (offers::given(locale, desk.view.offers.as_ref()))
             @if let Some(quote) = &desk.view.quote {
                 (sums(locale, quote.tax_included, (quote.net, quote.tax, quote.total)))
                 button.button.primary.wide type="submit" { (t!(locale, "shop.place_order", total = quote.total)) }

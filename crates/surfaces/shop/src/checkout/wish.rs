@@ -4,17 +4,18 @@ use std::str::FromStr;
 
 use customers::Contact;
 use flows::checkout::PlaceOrder;
-use kernel::{Country, DomainError, Kind, Money};
+use kernel::{Country, CustomerId, DomainError, Kind, Money};
 use orders::{Address, Delivery};
 use payments::{TenderKind, TenderWish};
 use web::digits;
 use web::limits::{self, SHORT_TEXT_CHARS_MOST};
 
+use super::bringing;
 use super::form::{Form, Pay, TestCard, Way};
 use crate::frame::Asker;
 
 /// The order that the form asks for, or every field that is missing or does not read.
-pub(super) fn read(asker: &Asker, country: Country, form: &Form) -> Result<PlaceOrder, Vec<DomainError>> {
+pub(super) fn read(asker: &Asker, (country, customer): (Country, Option<CustomerId>), form: &Form) -> Result<PlaceOrder, Vec<DomainError>> {
     let mut wrong = too_long(form);
     let (name, email, phone) = (form.name.trim(), filled(&form.email), filled(&form.phone).map(|phone| digits::fold(&phone)));
     need(&mut wrong, name, DomainError::new(Kind::Invalid, "shop.need_name").at("name"));
@@ -27,6 +28,7 @@ pub(super) fn read(asker: &Asker, country: Country, form: &Form) -> Result<Place
         // A hidden field that does not read was tampered with: the form is shown again with good ones.
         return Err(wrong);
     };
+    let brings = bringing::read(asker, customer, form, rest(form, shown)).map_err(|wrong| vec![wrong])?;
     Ok(PlaceOrder {
         channel: asker.channel,
         location: None,
@@ -34,7 +36,8 @@ pub(super) fn read(asker: &Asker, country: Country, form: &Form) -> Result<Place
         lines: Vec::new(),
         contact: Some(Contact { name: name.to_owned(), email, phone }),
         delivery,
-        tenders: tenders(form, shown),
+        tenders: Vec::new(),
+        brings,
         expected_total: Some(shown),
         locale: asker.locale,
     })
@@ -73,13 +76,13 @@ fn address(country: Country, form: &Form) -> Address {
     }
 }
 
-/// No tender means that the buyer pays when the goods come.
-fn tenders(form: &Form, amount: Money) -> Vec<TenderWish> {
+/// How the rest is paid. No tender means that the buyer pays when the goods come.
+fn rest(form: &Form, amount: Money) -> Option<TenderWish> {
     match word::<Pay>(&form.pay) {
-        Some(Pay::OnDelivery) => Vec::new(),
+        Some(Pay::OnDelivery) => None,
         Some(Pay::Card) | None => {
             let token = word::<TestCard>(&form.test_card).unwrap_or(TestCard::Good).to_string();
-            vec![TenderWish { kind: TenderKind::Gateway, amount, given: None, token: Some(token), account: None }]
+            Some(TenderWish { kind: TenderKind::Gateway, amount, given: None, token: Some(token), account: None })
         }
     }
 }

@@ -1,0 +1,3 @@
+stored_value-bad_amount = اختر مبلغًا بين { $least } و{ $most }.
+stored_value-top_up = شحن المحفظة
+stored_value-gift_card = بطاقة هدايا

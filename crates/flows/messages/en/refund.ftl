@@ -1,0 +1,2 @@
+refund-nothing_to_refund = Nothing is left to give back: the order is not paid, or all of it was given back already.
+refund-unknown_order = There is no such order. Check its number.

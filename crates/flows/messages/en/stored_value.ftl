@@ -1,0 +1,3 @@
+stored_value-bad_amount = Choose an amount between { $least } and { $most }.
+stored_value-top_up = Wallet top-up
+stored_value-gift_card = Gift card
