@@ -15,6 +15,7 @@ mod jobs;
 pub mod membership;
 pub mod parity;
 mod reactions;
+pub mod referral;
 pub mod refund;
 pub mod rewards;
 pub mod set_up;

@@ -116,7 +116,7 @@ pub(crate) async fn earn_on_paid(tx: &Tx, heard: &[Heard<OrderPaid>]) -> Result<
         }
         let purchase = Purchase { paid_at: paid.happened_at, ..purchase };
         loyalty::earn(tx, &purchase).await?;
-        loyalty::reward_referral(tx, customer, order.id).await?;
+        crate::referral::reward(tx, customer, order.id).await?;
     }
     Ok(())
 }

@@ -23,7 +23,7 @@ mod story;
 use spine::{Domain, Projection};
 use web::i18n::Bundle;
 
-pub use commands::acts::{act, link_source, unlink_source};
+pub use commands::acts::{act, admit_sender, dismiss_sender, link_source, unlink_source};
 pub use commands::earning::{Grounds, claw_back, earn, earned, grant, why};
 pub use commands::figures::{compare, figures};
 pub use commands::referrals::{referral_code, referred, referrer, reward_referral};
@@ -37,8 +37,8 @@ pub use pages::{act_name, icon_name};
 pub use rules::cards::printed as card_printed;
 pub use rules::challenges::wanted as goal_of;
 pub use rules::tiers::Ahead;
-pub use store::acts::{acts_counted, progress, readings_kept, sources};
-pub use store::referrals::{referral_tree, referrals};
+pub use store::acts::{acts_counted, progress, readings_kept, sender_secret, senders, sources};
+pub use store::referrals::{of_friend as referral_of, referral_tree, referrals};
 pub use store::rewards::{reward, rewards};
 pub use store::{leaderboard, member, members};
 
@@ -50,7 +50,10 @@ pub const MESSAGES: Bundle =
 #[must_use]
 pub fn domain() -> Domain {
     Domain::named("loyalty")
-        .migrations(&[("0001_loyalty", include_str!("../migrations/0001_loyalty.sql"))])
+        .migrations(&[
+            ("0001_loyalty", include_str!("../migrations/0001_loyalty.sql")),
+            ("0002_senders", include_str!("../migrations/0002_senders.sql")),
+        ])
         .reactions(reactions::all())
         .jobs(jobs::all())
         .projection(Projection { name: "loyalty months", tables: &["loyalty_month"], reactions: reactions::MONTHS })

@@ -19,7 +19,7 @@ mod story;
 pub use commands::{NewEndpoint, add, change, remove, renew_secret, retry, try_out};
 pub use jobs::relay::follow;
 pub use model::{Change, Delivery, Denied, Endpoint, State};
-pub use rules::{KINDS, KINDS_MAX, NAME_MAX, SECRET_OVERLAP_H, TRIAL, URL_MAX};
+pub use rules::{KINDS, KINDS_MAX, NAME_MAX, Received, SECRET_OVERLAP_H, SENT_WITHIN_S, TRIAL, URL_MAX, is_authentic};
 pub use store::{deliveries, endpoint, endpoints, secret};
 
 /// The sentences of this domain's refusals.

@@ -166,6 +166,36 @@ pub(crate) fn signatures(secrets: &[String], id: &str, seconds: i64, body: &str)
     secrets.iter().filter_map(one).collect::<Vec<_>>().join(" ")
 }
 
+/// Seconds by which the clock of a sender may differ from ours; what is older may be somebody's recording.
+pub const SENT_WITHIN_S: i64 = 5 * 60;
+
+/// What somebody else sent in this form.
+#[derive(Debug, Clone, Copy)]
+pub struct Received<'a> {
+    /// `webhook-id`.
+    pub id: &'a str,
+    /// `webhook-timestamp`.
+    pub timestamp: &'a str,
+    /// `webhook-signature`: several, where the sender changes its secret.
+    pub signatures: &'a str,
+    /// The body, as it came.
+    pub body: &'a [u8],
+}
+
+/// Was this sent lately by whoever knows the secret? Signatures are compared in constant time.
+#[must_use]
+pub fn is_authentic(secret: &str, received: &Received<'_>, now: Timestamp) -> bool {
+    let Received { id, timestamp, signatures, body } = *received;
+    let Ok(seconds) = timestamp.parse::<i64>() else { return false };
+    let now_s = now.0.div_euclid(1_000_000);
+    let Ok(key) = STANDARD.decode(secret.strip_prefix("whsec_").unwrap_or(secret)) else { return false };
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&key) else { return false };
+    mac.update(format!("{id}.{seconds}.").as_bytes());
+    mac.update(body);
+    let mut given = signatures.split(' ').filter_map(|one| STANDARD.decode(one.strip_prefix("v1,")?).ok());
+    now_s.abs_diff(seconds) <= SENT_WITHIN_S.unsigned_abs() && given.any(|mark| mac.clone().verify_slice(&mark).is_ok())
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

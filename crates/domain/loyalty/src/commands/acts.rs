@@ -79,3 +79,27 @@ pub async fn unlink_source(tx: &Tx, customer: CustomerId, source: &str, readings
     }
     Ok(())
 }
+
+/// Lets a source tell of its members' acts, and answers the secret with which it signs: 256 bits of chance, in the form that
+/// libraries for Standard Webhooks take. A source that was admitted before gets a new one, and the old one ends.
+///
+/// # Errors
+/// Refuses a source without a name.
+pub async fn admit_sender(tx: &Tx, source: &str) -> Result<String> {
+    if !rules::is_word(source) {
+        return Err(Denied::BadKey.into());
+    }
+    // Two tokens are forty-four letters, which base64 reads without padding.
+    let letters = (tx.new_token() + &tx.new_token()).replace('-', "+").replace('_', "/");
+    let secret = format!("whsec_{letters}");
+    store::acts::save_sender(tx, source, &secret).await?;
+    Ok(secret)
+}
+
+/// Nothing more is believed that comes in the name of that source.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn dismiss_sender(tx: &Tx, source: &str) -> Result<()> {
+    store::acts::remove_sender(tx, source).await
+}

@@ -92,6 +92,32 @@ pub async fn sources(read: &Read, customer: CustomerId) -> Result<Vec<(String, T
     read.all(sql, &[&customer]).await
 }
 
+pub(crate) async fn save_sender(tx: &Tx, source: &str, secret: &str) -> Result<()> {
+    let sql = "insert into loyalty_sender (source, secret, since) values ($1, $2, $3) \
+               on conflict (source) do update set secret = excluded.secret, since = excluded.since";
+    tx.run(sql, &[&source, &secret, &tx.now()]).await.map(drop)
+}
+
+pub(crate) async fn remove_sender(tx: &Tx, source: &str) -> Result<()> {
+    tx.run("delete from loyalty_sender where source = $1", &[&source]).await.map(drop)
+}
+
+/// With what that source signs; to be shown once to whoever admits it.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn sender_secret(read: &Read, source: &str) -> Result<Option<String>> {
+    read.maybe("select secret from loyalty_sender where source = $1", &[&source]).await
+}
+
+/// The sources that may tell of acts, and since when their secret holds.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn senders(read: &Read) -> Result<Vec<(String, Timestamp)>> {
+    read.all("select source, since from loyalty_sender order by source limit 100", &[]).await
+}
+
 /// How far the member has come in challenges.
 ///
 /// # Errors

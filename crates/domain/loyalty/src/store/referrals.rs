@@ -6,7 +6,11 @@ use spine::{Read, Tx};
 use crate::model::Referral;
 use crate::rules;
 
-pub(crate) async fn of_friend(read: &Read, friend: CustomerId) -> Result<Option<Referral>> {
+/// By whose word that customer came, where they did.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn of_friend(read: &Read, friend: CustomerId) -> Result<Option<Referral>> {
     let sql = "select friend, referrer, at, order_id, friend_points, referrer_points from loyalty_referral where friend = $1";
     read.maybe(sql, &[&friend]).await
 }
