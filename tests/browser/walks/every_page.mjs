@@ -137,6 +137,7 @@ const ELSEWHERE = [
   [/^\/till\/parked\/\{cart\}$/, 'till.mjs'],
   [/^\/search\/suggestions$/, 'shop.mjs'],
   [/^\/account\/(sign-in|code)$/, 'account.mjs'],
+  [/^\/desk\/webhooks\/\{webhook\}/, 'rooms.mjs'],
   [/^\/desk\/(parity\/exceptions|products\/bulk|import\/\{plan\}|synonyms\/\{group\}|products\/\{product\}\/media\/order)$/, 'goods.mjs'],
 ];
 
