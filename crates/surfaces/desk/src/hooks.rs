@@ -188,8 +188,8 @@ fn inputs(form: &Form<'_>) -> Markup {
     html! {
         (form.needed("name", "desk.name"))
         (form.line("url", "desk.webhook_url", Field { kind: "url", hint: Some(&hint), is_required: true, ..Field::default() }))
-        fieldset {
-            legend { (t!(locale, "desk.webhook_kinds")) }
+        details open[wrong.is_some() || !form.fields.get("kinds").is_empty()] {
+            summary { (t!(locale, "desk.webhook_kinds_some")) }
             p.hint { (t!(locale, "desk.webhook_kinds_hint")) }
             @if let Some(said) = wrong { p.error { (said) } }
             div.checks {

@@ -34,3 +34,4 @@ desk-webhook_failed = Failed
 desk-webhook_remove = Remove
 desk-webhook_question = Remove the webhook { $name }?
 desk-webhook_remove_warning = The other program is told nothing any more, and what still waited for it is dropped. This cannot be undone.
+desk-webhook_kinds_some = Tell only some events

@@ -126,5 +126,5 @@ fn how(locale: Locale, delivery: &Delivery) -> Markup {
         State::Delivered => (Tone::Good, "desk.webhook_delivered"),
         State::Failed => (Tone::Bad, "desk.webhook_failed"),
     };
-    html! { (badge(tone, &t!(locale, key))) @if let Some(status) = delivery.status { " " bdi.quiet { (status) } } }
+    html! { span { (badge(tone, &t!(locale, key))) @if let Some(status) = delivery.status { " " bdi.quiet { (status) } } } }
 }
