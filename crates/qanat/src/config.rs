@@ -43,7 +43,7 @@ pub(crate) enum Verb {
     /// Open the shop.
     Serve(ServeOptions),
     /// Open a furnished shop to look at; without --database it is gone when it ends.
-    Demo(ServeOptions),
+    Demo(DemoOptions),
     /// Look for what must never be true.
     Audit(StoreOptions),
     /// Copy the shop as it is at this moment into one file, while it stays open; without a file, as each night: sealed, and
@@ -71,6 +71,15 @@ pub(crate) enum Verb {
     Openapi,
     /// List every route with who may call it.
     Routes,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DemoOptions {
+    #[command(flatten)]
+    pub(crate) serving: ServeOptions,
+    /// Make the house a small bank too: accounts, bills, cards and a branch desk.
+    #[arg(long)]
+    pub(crate) bank: bool,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -45,7 +45,7 @@ async fn run(cli: Cli) -> kernel::Result<ExitCode> {
     domains::install_messages()?;
     match cli.verb {
         Verb::Serve(options) => serve::serve(config::serving(options)?).await,
-        Verb::Demo(options) => serve::demo(config::serving(options)?).await,
+        Verb::Demo(options) => serve::demo(config::serving(options.serving)?, options.bank).await,
         Verb::Audit(store) => verbs::audit(&store.database()?).await,
         Verb::Backup(options) => verbs::backup(&options).await,
         Verb::Restore(options) => verbs::restore(&options).await,

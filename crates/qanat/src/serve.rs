@@ -36,7 +36,7 @@ pub(crate) async fn serve(serving: Serving) -> Result<ExitCode> {
 }
 
 /// Opens a furnished shop; where no database is named it lives in a temporary folder.
-pub(crate) async fn demo(serving: Serving) -> Result<ExitCode> {
+pub(crate) async fn demo(serving: Serving, bank: bool) -> Result<ExitCode> {
     let folder = std::env::temp_dir().join(format!("qanat-demo-{}", std::process::id()));
     let temporary = serving.database.is_none();
     let database = match &serving.database {
@@ -50,7 +50,11 @@ pub(crate) async fn demo(serving: Serving) -> Result<ExitCode> {
     let reach = reach(&serving, Some(&letters))?;
     let db = Db::open(Settings::new(database), domains::reaching(&reach)).await?;
     offer_gateway(&db, true).await?;
-    let mut facts = if db.position() == 0 { demo::furnish(&db).await? } else { Facts::new() };
+    let is_new = db.position() == 0;
+    let mut facts = if is_new { demo::furnish(&db).await? } else { Facts::new() };
+    if is_new && bank {
+        demo::bank::furnish(&db).await?;
+    }
     if let Database::Sqlite(path) = &db.settings().database {
         facts.push(("database", path.display().to_string()));
     }

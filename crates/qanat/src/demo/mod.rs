@@ -3,7 +3,10 @@
 //! Everything goes in through the same commands that screens use, so that the demo is true to the house.
 //! Not here: when to furnish; only an empty store may be.
 
+mod appointments;
+pub(crate) mod bank;
 mod catalogue;
+mod club;
 mod doors;
 mod drawings;
 mod guests;
@@ -21,6 +24,9 @@ use spine::{Db, Manner};
 
 use catalogue::Both;
 
+/// Days for which the club has been there.
+const FOUNDED_DAYS_AGO: i64 = 20;
+
 /// Fills an empty store. Answers what a visitor needs to know, by name.
 pub(crate) async fn furnish(db: &Db) -> Result<Vec<(&'static str, String)>> {
     let secrets = people::secrets(db).await?;
@@ -35,6 +41,13 @@ pub(crate) async fn furnish(db: &Db) -> Result<Vec<(&'static str, String)>> {
         // History: nobody is written to because of what happened weeks ago.
         db.write_as(Manner::IMPORT, async move |tx| visits::happen(tx, &house, count, &visit).await).await?;
     }
+    // History too: nobody gets a letter because they were enrolled.
+    let card = db.write_as(Manner::IMPORT, async move |tx| {
+        tx.happening_at(tx.now().plus_seconds(-FOUNDED_DAYS_AGO * 86_400));
+        club::found(tx, &house).await
+    });
+    let card = card.await?;
+    db.write(async move |tx| appointments::open(tx, &house).await).await?;
     Ok(vec![
         ("shop", "/".to_owned()),
         ("till", "/till".to_owned()),
@@ -42,6 +55,9 @@ pub(crate) async fn furnish(db: &Db) -> Result<Vec<(&'static str, String)>> {
         ("till pin", people::PIN.to_owned()),
         ("owner email", people::OWNER_EMAIL.to_owned()),
         ("owner password", people::PASSWORD.to_owned()),
+        ("coupon", club::WELCOME.to_owned()),
+        ("gift card", card),
+        ("member email", "layan@example.com".to_owned()),
         ("api key", key),
     ])
 }
