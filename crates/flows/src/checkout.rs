@@ -15,7 +15,7 @@ mod basket;
 mod paying;
 mod regulated;
 
-pub(crate) use basket::{Asking, price};
+pub(crate) use basket::{Asking, buyer, gather, price, zone};
 pub use basket::{Basket, Offers, priced};
 pub use paying::{Brings, GiftCardPart, Part, Proof};
 pub use regulated::Seen;
@@ -166,6 +166,11 @@ async fn wanted(read: &Read, wish: &PlaceOrder) -> Result<Vec<WantedLine>> {
         }
         None => wish.lines.clone(),
     };
+    sized(lines)
+}
+
+/// Lines of which an order can be made.
+pub(crate) fn sized(lines: Vec<WantedLine>) -> Result<Vec<WantedLine>> {
     match lines.len() {
         0 => Err(Denied::Empty.into()),
         n if n > LINES_MOST => Err(Denied::TooManyLines { most: i64::try_from(LINES_MOST).unwrap_or(i64::MAX) }.into()),

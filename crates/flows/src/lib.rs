@@ -13,6 +13,7 @@ pub mod finding;
 pub mod import;
 mod jobs;
 pub mod membership;
+pub mod offers;
 pub mod parity;
 mod reactions;
 pub mod referral;

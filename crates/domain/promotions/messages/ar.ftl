@@ -51,3 +51,103 @@ promotions-why_used_up_today = استُنفد عدد مراته لهذا الي�
 promotions-why_used_up_by_you = حصل هذا العميل عليه بالعدد المسموح به.
 promotions-why_budget_spent = استُنفدت ميزانيته.
 promotions-why_held_out = هذا العميل ضمن مجموعة المقارنة.
+promotions-says_comma = {"، "}
+promotions-says_semicolon = {"؛ "}
+promotions-says_everything = كل المنتجات
+promotions-says_except = { $of } ما عدا { $but }
+promotions-says_others = { $count ->
+    [zero] لا شيء غيرها
+    [one] وواحد آخر
+    [two] واثنان آخران
+    [few] و{ $count } أخرى
+    [many] و{ $count } غيرها
+   *[other] و{ $count } غيرها
+}
+promotions-says_percent = خصم { $rate } على { $goods }
+promotions-says_at_most = { $what }، بحد أقصى { $most }
+promotions-says_amount_off = خصم { $amount } على { $goods } مجتمعة
+promotions-says_each_off = خصم { $amount } على كل قطعة من { $goods }
+promotions-says_fixed_price = { $price } لكل قطعة من { $goods }
+promotions-says_buy_get = اشترِ { $buy_pieces } من { $buy } واحصل على { $get_pieces } من { $get } بخصم { $rate }
+promotions-says_buy_get_free = اشترِ { $buy_pieces } من { $buy } واحصل على { $get_pieces } من { $get } مجانًا
+promotions-says_steps = خصم على { $goods }: { $steps }
+promotions-says_from_pieces = { $from ->
+    [zero] بلا حد أدنى { $rate }
+    [one] من قطعة واحدة { $rate }
+    [two] من قطعتين { $rate }
+    [few] من { $from } قطع { $rate }
+    [many] من { $from } قطعة { $rate }
+   *[other] من { $from } قطعة { $rate }
+}
+promotions-says_from_sum = من { $from } { $rate }
+promotions-says_bundle = { $parts } معًا بسعر { $price }
+promotions-says_part = { $pieces } × ‏{ $goods }
+promotions-says_delivery_free = توصيل مجاني
+promotions-says_delivery_percent = خصم { $rate } على التوصيل
+promotions-says_delivery_price = التوصيل بسعر { $price }
+promotions-says_always = في أي وقت ولأي شخص
+promotions-says_all = كل ما يلي: { $what }
+promotions-says_any = واحد مما يلي: { $what }
+promotions-says_not = إلا إذا: { $what }
+promotions-says_pieces = { $count ->
+    [zero] أي عدد من { $goods }
+    [one] قطعة واحدة على الأقل من { $goods }
+    [two] قطعتان على الأقل من { $goods }
+    [few] { $count } قطع على الأقل من { $goods }
+    [many] { $count } قطعة على الأقل من { $goods }
+   *[other] { $count } قطعة على الأقل من { $goods }
+}
+promotions-says_subtotal = مشتريات بقيمة { $amount } على الأقل
+promotions-says_amount = { $amount } على الأقل من { $goods }
+promotions-says_channels = عند الشراء عبر: { $names }
+promotions-says_locations = في: { $names }
+promotions-says_hours = من { $from } إلى { $until }
+promotions-says_hours_on = من { $from } إلى { $until } أيام { $days }
+promotions-says_between = من { $from } حتى { $until }
+promotions-says_from = ابتداءً من { $from }
+promotions-says_until = حتى { $until }
+promotions-says_member = لأعضاء برنامج الولاء
+promotions-says_tiers = للأعضاء في المستوى: { $names }
+promotions-says_customers = { $count ->
+    [zero] لا أحد من العملاء
+    [one] لعميل واحد تم اختياره
+    [two] لعميلين تم اختيارهما
+    [few] لـ{ $count } عملاء تم اختيارهم
+    [many] لـ{ $count } عميلًا تم اختيارهم
+   *[other] لـ{ $count } عميل تم اختيارهم
+}
+promotions-says_first_order = في أول طلب
+promotions-says_coupon = بقسيمة هذا العرض
+promotions-says_per_customer = { $count ->
+    [zero] لا مرة لكل عميل
+    [one] مرة واحدة لكل عميل
+    [two] مرتان لكل عميل
+    [few] { $count } مرات لكل عميل
+    [many] { $count } مرة لكل عميل
+   *[other] { $count } مرة لكل عميل
+}
+promotions-says_per_order = { $count ->
+    [zero] لا مرة في الطلب الواحد
+    [one] مرة واحدة في الطلب الواحد
+    [two] مرتان في الطلب الواحد
+    [few] { $count } مرات في الطلب الواحد
+    [many] { $count } مرة في الطلب الواحد
+   *[other] { $count } مرة في الطلب الواحد
+}
+promotions-says_per_day = { $count ->
+    [zero] لا طلب في اليوم
+    [one] لطلب واحد في اليوم
+    [two] لطلبين في اليوم
+    [few] لـ{ $count } طلبات في اليوم
+    [many] لـ{ $count } طلبًا في اليوم
+   *[other] لـ{ $count } طلب في اليوم
+}
+promotions-says_in_total = { $count ->
+    [zero] لا طلب إجمالًا
+    [one] لطلب واحد إجمالًا
+    [two] لطلبين إجمالًا
+    [few] لـ{ $count } طلبات إجمالًا
+    [many] لـ{ $count } طلبًا إجمالًا
+   *[other] لـ{ $count } طلب إجمالًا
+}
+promotions-says_budget = إلى أن يُمنح { $budget }

@@ -47,3 +47,71 @@ promotions-why_used_up_today = It was given as often as it may be today.
 promotions-why_used_up_by_you = This customer has had it as often as anybody may.
 promotions-why_budget_spent = Its budget is spent.
 promotions-why_held_out = This customer is in the group it is measured against.
+promotions-says_comma = {", "}
+promotions-says_semicolon = {"; "}
+promotions-says_everything = everything
+promotions-says_except = { $of }, except { $but }
+promotions-says_others = { $count ->
+    [one] one more
+   *[other] { $count } more
+}
+promotions-says_percent = { $rate } off { $goods }
+promotions-says_at_most = { $what }, at most { $most }
+promotions-says_amount_off = { $amount } off { $goods } together
+promotions-says_each_off = { $amount } off each piece of { $goods }
+promotions-says_fixed_price = { $price } for each piece of { $goods }
+promotions-says_buy_get = Buy { $buy_pieces } of { $buy }, get { $get_pieces } of { $get } at { $rate } off
+promotions-says_buy_get_free = Buy { $buy_pieces } of { $buy }, get { $get_pieces } of { $get } free
+promotions-says_steps = Off { $goods }: { $steps }
+promotions-says_from_pieces = { $from ->
+    [one] from one piece { $rate }
+   *[other] from { $from } pieces { $rate }
+}
+promotions-says_from_sum = from { $from } { $rate }
+promotions-says_bundle = { $parts } together for { $price }
+promotions-says_part = { $pieces } × { $goods }
+promotions-says_delivery_free = Free delivery
+promotions-says_delivery_percent = { $rate } off the delivery
+promotions-says_delivery_price = Delivery for { $price }
+promotions-says_always = At any time, for anybody
+promotions-says_all = All of these: { $what }
+promotions-says_any = One of these: { $what }
+promotions-says_not = Not when: { $what }
+promotions-says_pieces = { $count ->
+    [one] At least one piece of { $goods }
+   *[other] At least { $count } pieces of { $goods }
+}
+promotions-says_subtotal = Goods for at least { $amount }
+promotions-says_amount = At least { $amount } of { $goods }
+promotions-says_channels = Bought on: { $names }
+promotions-says_locations = At: { $names }
+promotions-says_hours = From { $from } to { $until }
+promotions-says_hours_on = From { $from } to { $until } on { $days }
+promotions-says_between = From { $from } until { $until }
+promotions-says_from = From { $from } on
+promotions-says_until = Until { $until }
+promotions-says_member = For members of the loyalty programme
+promotions-says_tiers = For members on: { $names }
+promotions-says_customers = { $count ->
+    [one] For one customer who was chosen
+   *[other] For { $count } customers who were chosen
+}
+promotions-says_first_order = On the first order
+promotions-says_coupon = With its coupon
+promotions-says_per_customer = { $count ->
+    [one] Once per customer
+   *[other] { $count } times per customer
+}
+promotions-says_per_order = { $count ->
+    [one] Once in an order
+   *[other] { $count } times in an order
+}
+promotions-says_per_day = { $count ->
+    [one] For one order a day
+   *[other] For { $count } orders a day
+}
+promotions-says_in_total = { $count ->
+    [one] For one order in all
+   *[other] For { $count } orders in all
+}
+promotions-says_budget = Until { $budget } is given

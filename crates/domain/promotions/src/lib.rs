@@ -14,6 +14,7 @@ mod audit;
 mod commands;
 mod jobs;
 mod model;
+mod pages;
 mod reactions;
 mod rules;
 mod store;
@@ -29,9 +30,10 @@ pub use model::{
     KnownCode, Lane, Limits, NotGiven, Offered, Outcome, Part, PieceStep, Promotion, Rule, Stacking, State, SumStep, Used,
     Weekday, Why,
 };
+pub use pages::{Names, Said, named, said, share};
 pub use rules::{BATCH_CODES_MOST, Book, CODES_MOST, Danger, Live, Past, Report, Warning, Worst, dangers, dry_run, held_out};
 pub use store::{
-    Batch, Bought, Count, Coupon, Listing, batches_of, codes_of_batch, counts_of, list, presented, promotion, version,
+    Batch, Bought, Count, Coupon, Listing, batch, batches_of, codes_of_batch, counts_of, list, presented, promotion, version,
 };
 
 /// The sentences of this domain's refusals, and why something was not given.

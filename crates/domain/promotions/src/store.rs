@@ -4,9 +4,9 @@ mod codes;
 mod promotions;
 mod uses;
 
-pub use codes::{Batch, Coupon, batches_of, codes_of_batch, presented};
+pub use codes::{Batch, Coupon, batch, batches_of, codes_of_batch, presented};
 pub(crate) use codes::{
-    MINTED_AT_ONCE, add_batch, add_code, add_codes, batch, code_of_customer, codes_alive, forget_presented, held_by, is_alive,
+    MINTED_AT_ONCE, add_batch, add_code, add_codes, code_of_customer, codes_alive, forget_presented, held_by, is_alive,
     note_minted, present, presented_count, revoke, take_up, use_code, withdraw,
 };
 pub use promotions::{Listing, list, promotion, version};

@@ -132,7 +132,8 @@ async fn lines(read: &Read, goods: &[Sellable], full: &Quote) -> Result<Vec<Bask
     Ok(lines)
 }
 
-async fn buyer(read: &Read, customer: Option<CustomerId>) -> Result<Option<Buyer>> {
+/// Who buys, as offers see them.
+pub(crate) async fn buyer(read: &Read, customer: Option<CustomerId>) -> Result<Option<Buyer>> {
     let Some(customer) = customer else { return Ok(None) };
     let member = loyalty::member(read, customer).await?;
     let first_order = customers::standings(read, customer).await?.iter().all(|standing| standing.orders <= 0);

@@ -74,7 +74,11 @@ pub(crate) async fn add_batch(tx: &Tx, batch: &Batch) -> Result<()> {
     tx.run(sql, &[&batch.id, &batch.promotion, &batch.wanted, &batch.expires_at, &tx.now()]).await.map(drop)
 }
 
-pub(crate) async fn batch(read: &Read, id: BatchId) -> Result<Option<Batch>> {
+/// A batch.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn batch(read: &Read, id: BatchId) -> Result<Option<Batch>> {
     read.maybe("select id, promotion, wanted, minted, expires_at from promotions_batch where id = $1", &[&id]).await
 }
 
