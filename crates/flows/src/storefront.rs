@@ -1,9 +1,12 @@
 //! What a shopper sees of several domains at once.
 
 use carts::{Cart, CartLine};
+use std::sync::Arc;
+
 use catalog::Sellable;
 use channels::{Channel, Location};
 use kernel::{CartId, Quantity, Result};
+use loyalty::{Earned, Programme};
 use orders::{Delivery, Fulfilment, Order, OrderLine};
 use payments::Tender;
 use pricing::{Quote, QuotedLine};
@@ -95,6 +98,8 @@ pub struct OrderView {
     pub location: Option<Location>,
     /// Which offers gave what, and why others did not.
     pub offers: promotions::Explanation,
+    /// The points it earned and why, in the programme's own words.
+    pub earned: Option<(Arc<Programme>, Earned)>,
 }
 
 /// Gathers what belongs to an order.
@@ -110,6 +115,17 @@ pub async fn order_view(read: &Read, order: Order) -> Result<OrderView> {
         channel: channels::channel(read, order.channel).await?,
         location: channels::location(read, order.location).await?,
         offers: promotions::explained(read, order.id).await?,
+        earned: earned(read, &order).await?,
         order,
     })
+}
+
+/// What an order earned; nothing where there is no programme, or nobody to earn.
+async fn earned(read: &Read, order: &Order) -> Result<Option<(Arc<Programme>, Earned)>> {
+    if order.customer.is_none() {
+        return Ok(None);
+    }
+    let Some(programme) = loyalty::programme(read).await? else { return Ok(None) };
+    let earned = loyalty::earned(read, order.id).await?;
+    Ok(earned.points.is_positive().then_some((programme, earned)))
 }

@@ -261,3 +261,7 @@ shop-gift_card = رقم بطاقة الهدايا
 shop-gift_card_hint = تدفع ما يستحق، ويبقى الباقي عليها.
 shop-rest_hint = يُدفع ما تبقى بهذه الطريقة:
 shop-bad_points = اكتب عددًا صحيحًا من النقاط.
+shop-saved_by = العروض
+shop-earned = كسب هذا الطلب { $points }.
+shop-earned_why = لماذا هذه النقاط
+shop-not_given = عروض لم تنطبق

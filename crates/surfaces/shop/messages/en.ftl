@@ -224,3 +224,7 @@ shop-gift_card = Gift card number
 shop-gift_card_hint = It pays as much as is due; the rest stays on the card.
 shop-rest_hint = Whatever is left is paid this way:
 shop-bad_points = Type a whole number of points.
+shop-saved_by = Offers
+shop-earned = This order earned { $points }.
+shop-earned_why = Why these points
+shop-not_given = Offers that did not apply

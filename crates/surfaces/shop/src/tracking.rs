@@ -5,7 +5,7 @@ use kernel::{DomainError, Kind, Locale, Money, Timestamp};
 use maud::{Markup, html};
 use orders::{Delivery, FulfilmentState, OrderState, PaymentState};
 use payments::{Tender, TenderKind, TenderState};
-use web::components::{Step, Tone, badge, notice, price, progress};
+use web::components::{Icon, Step, Tone, badge, icon, notice, price, progress};
 use web::{ApiPath, Ctx, Page, Result, Shopper, format, t};
 
 use crate::frame;
@@ -133,7 +133,45 @@ fn goods(locale: Locale, view: &OrderView, tax_included: bool) -> Markup {
                     }
                 }
             }
+            (because(locale, view))
             (sums(locale, tax_included, (order.net, order.tax, order.total)))
+            (earned(locale, view))
+        }
+    }
+}
+
+/// What each offer gave, and on request why others did not apply.
+fn because(locale: Locale, view: &OrderView) -> Markup {
+    let title = |line: Option<usize>| line.and_then(|line| view.lines.get(line)).map(|line| line.title.get(locale));
+    html! {
+        @if !view.offers.given.is_empty() {
+            dl.sums.saved aria-label=(t!(locale, "shop.saved_by")) {
+                @for given in &view.offers.given {
+                    div {
+                        dt { (icon(Icon::Tag)) span { (given.name.get(locale)) @if let Some(title) = title(given.line) { span.quiet { " · " (title) } } } }
+                        dd { bdi { "−" (format::money(locale, given.amount)) } }
+                    }
+                }
+            }
+        }
+        @if !view.offers.not_given.is_empty() {
+            details.more {
+                summary { (t!(locale, "shop.not_given")) }
+                ul { @for one in &view.offers.not_given { li { strong { (one.name.get(locale)) } " " (one.why.sentence(locale)) } } }
+            }
+        }
+    }
+}
+
+/// What the order earned, and on request why.
+fn earned(locale: Locale, view: &OrderView) -> Markup {
+    html! {
+        @if let Some((programme, earned)) = &view.earned {
+            p { (t!(locale, "shop.earned", points = programme.say(locale, earned.points))) }
+            details.more {
+                summary { (t!(locale, "shop.earned_why")) }
+                ul { @for why in &earned.why { li { (why.said(locale, programme)) } } }
+            }
         }
     }
 }

@@ -107,3 +107,4 @@ till-bad_points = اكتب عددًا صحيحًا من النقاط.
 till-saved = وفّرت { $amount }
 till-because = العرض: { $name }
 till-age_seen = يجب أن يبلغ المشتري { $years } سنة. العمر كما رأيته في هويته
+till-earned = كسبت بهذه العملية { $points }.

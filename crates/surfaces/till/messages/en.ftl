@@ -100,3 +100,4 @@ till-bad_points = Type a whole number of points.
 till-saved = Saved { $amount }
 till-because = { $name }
 till-age_seen = The buyer must be { $years } years old. Age you saw on their papers
+till-earned = This purchase earned { $points }.

@@ -85,12 +85,14 @@ fn printed(ctx: &Ctx, staff: &StaffCaller, view: &OrderView) -> Found<Receipt> {
         sums.push((kind(locale, tender.kind), tender.given.unwrap_or(tender.amount)));
         sums.extend(tender.change.filter(|change| change.is_positive()).map(|change| (t!(locale, "till.change"), change)));
     }
-    let footing = vec![
+    let points = view.earned.iter().map(|(programme, earned)| plain!(locale, "till.earned", points = programme.say(locale, earned.points)));
+    let mut footing: Vec<String> = points.collect();
+    footing.extend([
         plain!(locale, "till.order_number", number = &order.number),
         format::date_time(locale, order.placed_at, &ctx.merchant().zone),
         plain!(locale, "till.served_by", name = &staff.name),
         plain!(locale, "till.thanks"),
-    ];
+    ]);
     Ok(Receipt { heading, lines: view.lines.iter().map(line).collect(), sums, footing })
 }
 
