@@ -119,7 +119,7 @@ walk('till: card, and both', { viewports: ['tablet'] }, async (page, t) => {
 
   await touchSomething(page, t);
   await t.visit(page, '/till/pay');
-  await page.locator('details.card summary').click();
+  await page.locator('details.card:has(#part-card) summary').click();
   await page.fill('#part-card', '1');
   await t.look(page, 'split');
   await page.locator('form:has(#part-card) button').click();
