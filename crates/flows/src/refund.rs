@@ -60,6 +60,9 @@ pub async fn refund(tx: &Tx, id: OrderId, how_much: HowMuch, reason: &str) -> Re
     }
     crate::stored_value::empty(tx, &order, amount).await?;
     let parts = payments::refund(tx, id, amount, reason).await?;
+    if parts.iter().any(|part| part.kind == TenderKind::GiftCard) {
+        revive(tx, id).await?;
+    }
     let credit = credit(tx, &order, amount).await?;
     let points = points_back(tx, &order, &before, &parts).await?;
     if order.customer.is_some() {
@@ -72,12 +75,23 @@ pub async fn refund(tx: &Tx, id: OrderId, how_much: HowMuch, reason: &str) -> Re
     Ok(GivenBack { credit: credit.id, number: credit.number, amount, tenders, points })
 }
 
+/// A gift card that has ended since it paid lives again: what came back to it can be spent.
+async fn revive(tx: &Tx, order: OrderId) -> Result<()> {
+    for account in payments::drawn_from(tx, order, TenderKind::GiftCard).await? {
+        wallet::revive_gift_card(tx, account).await?;
+    }
+    Ok(())
+}
+
 /// What calling an order off undoes beside goods and money.
 pub(crate) async fn undo(tx: &Tx, order: &Order, tenders: &[Tender]) -> Result<()> {
     let points = tenders.iter().filter(|t| t.kind == TenderKind::Points && t.state == TenderState::Refunded);
     if points.count() > 0 {
         let left = loyalty::redeemed(tx, order.id).await?;
         loyalty::give_back(tx, order.id, left).await?;
+    }
+    if tenders.iter().any(|tender| tender.kind == TenderKind::GiftCard) {
+        revive(tx, order.id).await?;
     }
     loyalty::claw_back(tx, order.id, order.total, order.total).await?;
     promotions::give_back(tx, order.id).await

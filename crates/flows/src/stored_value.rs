@@ -1,7 +1,7 @@
 //! Stored value is sold as an order: a wallet is topped up, a gift card is issued, when the order is paid.
 
 use kernel::{
-    AccountId, BasisPoints, ChannelId, CustomerId, Locale, LocationId, Money, Quantity, Result, Secret, Texts,
+    AccountId, BasisPoints, ChannelId, CustomerId, GiftCardId, Locale, LocationId, Money, Quantity, Result, Secret, Texts,
 };
 use ledger::{Floor, Open};
 use orders::{Delivery, Order, OrderLine, Seller, Totals};
@@ -16,6 +16,8 @@ const MOST: i64 = 10_000;
 const TOP_UP: &str = "TOP-UP";
 /// The code of a line that issues a gift card.
 const GIFT_CARD: &str = "GIFT-CARD";
+/// How the ledger calls what was left on cards that were ended and that nobody kept.
+const UNCLAIMED: &str = "unclaimed:gift_card";
 /// Days for which a gift card can be spent: five years.
 const CARD_DAYS: i64 = 1_826;
 
@@ -59,6 +61,8 @@ kernel::domain_errors! {
     pub enum Denied {
         /// Less or more than is sold at once.
         BadAmount { least: Money, most: Money } => Invalid "stored_value.bad_amount" at "amount",
+        /// A card that was sold goes back for exactly what is left on it.
+        CardUsed { left: Money } => Conflict "stored_value.card_used" at "amount",
     }
 }
 
@@ -164,6 +168,33 @@ async fn issue(tx: &Tx, order: &Order, (from, amount): (AccountId, Money), buyer
     Ok(issued.code)
 }
 
+/// What became of the money on a card that staff ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ended {
+    /// How much was left on it.
+    pub left: Money,
+    /// Whose store credit it is now; nobody's where nobody had kept the card.
+    pub credited: Option<CustomerId>,
+}
+
+/// Ends a gift card for good. What is left becomes the store credit of whoever keeps it; of a card that nobody keeps it is set
+/// aside in the books until somebody claims it.
+///
+/// # Errors
+/// What wallet refuses of a card that is unknown or has ended.
+pub async fn end_card(tx: &Tx, id: GiftCardId) -> Result<Ended> {
+    let card = wallet::card(tx, id).await?.ok_or(wallet::Denied::NoSuchCard)?;
+    let credited = wallet::keeper(tx, id).await?;
+    let to = match credited {
+        Some(keeper) => payments::store_credit(tx, keeper, card.left.currency).await?,
+        None => {
+            let unit = card.left.currency.to_string();
+            ledger::open(tx, &Open { code: UNCLAIMED.to_owned(), unit, floor: Floor::Free }).await?
+        }
+    };
+    Ok(Ended { left: wallet::cancel_gift_card(tx, id, to).await?, credited })
+}
+
 /// The account in which the channel's sales are counted.
 async fn sales(tx: &Tx, order: &Order) -> Result<AccountId> {
     let wish =
@@ -174,7 +205,7 @@ async fn sales(tx: &Tx, order: &Order) -> Result<AccountId> {
 /// Takes back what an order had put into a wallet, before its money goes back.
 ///
 /// # Errors
-/// Refused when it was spent meanwhile.
+/// Refused when it was spent meanwhile; a card goes back for what is left on it, neither more nor less.
 pub(crate) async fn empty(tx: &Tx, order: &Order, amount: Money) -> Result<()> {
     let topped_up = orders::lines(tx, order.id).await?.iter().any(|line| line.variant.is_none() && line.sku == TOP_UP);
     if let (true, Some(customer)) = (topped_up, order.customer) {
@@ -182,6 +213,9 @@ pub(crate) async fn empty(tx: &Tx, order: &Order, amount: Money) -> Result<()> {
         wallet::unload(tx, &wallet::Load { customer, amount, from, about: order.id }).await?;
     }
     for card in wallet::cards_about(tx, order.id).await? {
+        if card.left != amount {
+            return Err(Denied::CardUsed { left: card.left }.into());
+        }
         wallet::cancel_gift_card(tx, card.id, sales(tx, order).await?).await?;
     }
     Ok(())

@@ -20,7 +20,7 @@ use spine::Domain;
 
 pub use commands::{capture, free_accounts, give_back, hold, linked, open, post, reverse, void};
 pub use model::{Account, Denied, Entry, Floor, Open, Reason, Sum, Transfer};
-pub use store::{account, balance, by_code, coded, largest, latest, owed, proof, reasons, statement};
+pub use store::{account, balance, by_code, coded, largest, latest, moved, owed, proof, reasons, statement};
 
 /// The sentences of the refusals, in English and Arabic. The ledger stands beside `web`, so whoever opens the door bundles them.
 pub const SENTENCES: (&str, &str) = (include_str!("../messages/en.ftl"), include_str!("../messages/ar.ftl"));

@@ -198,6 +198,14 @@ pub(crate) async fn insert_posted(
     Ok(id)
 }
 
+/// What was moved, held or let go under that id.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn moved(read: &Read, id: TransferId) -> Result<Option<Transfer>> {
+    Ok(transfer(read, id).await?.map(|kept| kept.transfer))
+}
+
 pub(crate) async fn transfer(read: &Read, id: TransferId) -> Result<Option<Kept>> {
     let sql = "select state, debit, credit, amount, unit, reason, about from ledger_transfer where id = $1";
     let found = read.maybe::<(State, AccountId, AccountId, i64, String, String, Option<[u8; 16]>)>(sql, &[&id]).await?;

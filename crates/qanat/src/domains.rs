@@ -79,6 +79,7 @@ pub(crate) fn messages() -> Vec<Bundle> {
         search::MESSAGES,
         shop::MESSAGES,
         shop::PROFILE_MESSAGES,
+        shop::WALLET_MESSAGES,
         till::MESSAGES,
         api::MESSAGES,
         set_up::MESSAGES,

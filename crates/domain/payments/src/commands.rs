@@ -125,6 +125,20 @@ pub async fn void_or_refund(tx: &Tx, order: OrderId, reason: &str) -> Result<Vec
     Ok(all)
 }
 
+/// The accounts from which an order was paid in that way, such as its gift cards.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn drawn_from(read: &Read, order: OrderId, kind: TenderKind) -> Result<Vec<AccountId>> {
+    let mut accounts = Vec::new();
+    for (tender, transfer) in store::with_transfers(read, order).await? {
+        if let (true, Some(transfer)) = (tender.kind == kind, transfer) {
+            accounts.extend(ledger::moved(read, transfer).await?.map(|moved| moved.debit));
+        }
+    }
+    Ok(accounts)
+}
+
 /// What one tender gives back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refunded {

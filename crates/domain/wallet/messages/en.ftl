@@ -4,6 +4,7 @@ wallet-long_note = The note can have { $max } characters at most. Shorten it.
 wallet-bad_key = This payment could not be told apart from others. Open the page again and retry.
 wallet-other_wish = This payment was already made with other details. Look at your history before you pay again.
 wallet-frozen = This wallet is frozen, so nothing can leave it. Lift the freeze or contact us.
+wallet-frozen_by_house = We froze this wallet. Contact us, so that we can look into it together.
 wallet-over_transfer = { $most } is the most that can be sent at once. Choose a smaller amount.
 wallet-over_day = { $left } can still be sent today. Choose a smaller amount or wait until tomorrow.
 wallet-too_full = A wallet can hold { $most } at most. Choose a smaller amount.

@@ -94,7 +94,8 @@ pub async fn unload(tx: &Tx, wish: &Load) -> Result<TransferId> {
     ledger::post(tx, &transfer((debit, wish.from), wish.amount, "top_up_refunded", Some(wish.about.bytes()))).await
 }
 
-/// Lets nothing leave a customer's wallets, for that reason; what comes in still comes in. Frozen twice is frozen once.
+/// Lets nothing leave a customer's wallets, for that reason; what comes in still comes in. Frozen twice is frozen once, but that
+/// the house's reason takes the place of the owner's.
 ///
 /// # Errors
 /// A fault when the store fails.
@@ -114,6 +115,18 @@ pub async fn thaw(tx: &Tx, customer: CustomerId) -> Result<()> {
         tx.record(WalletThawed { customer });
     }
     Ok(())
+}
+
+/// The owner lifts the own freeze.
+///
+/// # Errors
+/// Refused when the house froze it.
+pub async fn thaw_own(tx: &Tx, customer: CustomerId) -> Result<()> {
+    match store::frozen_for(tx, customer).await? {
+        Some(reason) if reason != store::BY_OWNER => Err(Denied::FrozenByHouse.into()),
+        Some(_) => thaw(tx, customer).await,
+        None => Ok(()),
+    }
 }
 
 /// Sets how much may leave wallets of a currency.

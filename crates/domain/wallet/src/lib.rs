@@ -31,7 +31,7 @@ pub use commands::passes::{
 };
 pub use commands::requests::{Answer, Ask, answer, ask};
 pub use commands::send::{Send, send};
-pub use commands::{Load, account, freeze, load, may_load, save_limits, spendable, thaw, unload};
+pub use commands::{Load, account, freeze, load, may_load, save_limits, spendable, thaw, thaw_own, unload};
 pub use model::{
     Approval, ApprovalState, CardState, Denied, GiftCard, Liability, Limits, Movement, Pass, PassState, PaymentRequest, Reply,
     RequestState, Settlement, Wallet,
@@ -40,10 +40,10 @@ pub use rules::card::{CARD_CHANCE_BITS, CARD_CHARACTERS};
 pub use rules::pass::{CODE_MINUTES, OFF_STEPS_MOST, STEP_SECONDS, code_at};
 pub use rules::{NOTE_MAX, REQUEST_DAYS, REQUESTS_MOST};
 pub use store::approvals::{approval, settlement};
-pub use store::cards::{card, cards_about, cards_kept_by, note};
+pub use store::cards::{card, cards, cards_about, cards_kept_by, keeper, note, sold_by};
 pub use store::passes::passes;
 pub use store::report::{balance, is_frozen, liability, statement, wallets};
-pub use store::{limits, request, requests};
+pub use store::{BY_OWNER, frozen_for, limits, request, requests};
 
 /// The sentences of this domain's refusals.
 pub const MESSAGES: web::i18n::Bundle =

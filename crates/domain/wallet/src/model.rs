@@ -203,6 +203,8 @@ kernel::domain_errors! {
         OtherWish => Conflict "wallet.other_wish" at "key",
         /// Nothing may leave the wallet.
         Frozen => Forbidden "wallet.frozen",
+        /// The house froze it, so that its owner cannot lift that.
+        FrozenByHouse => Forbidden "wallet.frozen_by_house",
         /// More than may be sent at once.
         OverTransfer { most: Money } => Conflict "wallet.over_transfer" at "amount",
         /// More than may be sent in one day.

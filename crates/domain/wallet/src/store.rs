@@ -42,8 +42,20 @@ pub(crate) async fn insert_wallet(tx: &Tx, customer: CustomerId, currency: Curre
 }
 
 pub(crate) async fn freeze(tx: &Tx, customer: CustomerId, reason: &str) -> Result<bool> {
-    let sql = "insert into wallet_freeze (customer, reason, at) values ($1, $2, $3) on conflict (customer) do nothing";
-    Ok(tx.run(sql, &[&customer, &reason, &tx.now()]).await? == 1)
+    let sql = "insert into wallet_freeze (customer, reason, at) values ($1, $2, $3) on conflict (customer) do update \
+               set reason = excluded.reason, at = excluded.at where wallet_freeze.reason = $4 and excluded.reason <> $4";
+    Ok(tx.run(sql, &[&customer, &reason, &tx.now(), &BY_OWNER]).await? == 1)
+}
+
+/// The reason for which a customer froze the own wallet: only that freeze they can lift themselves.
+pub const BY_OWNER: &str = "customer";
+
+/// Why nothing may leave a customer's wallets, where that is so.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn frozen_for(read: &Read, customer: CustomerId) -> Result<Option<String>> {
+    read.maybe("select reason from wallet_freeze where customer = $1", &[&customer]).await
 }
 
 pub(crate) async fn thaw(tx: &Tx, customer: CustomerId) -> Result<bool> {

@@ -44,9 +44,20 @@ pub const MESSAGES: Bundle =
 pub const PROFILE_MESSAGES: Bundle =
     Bundle { name: "profile", en: include_str!("../messages/profile/en.ftl"), ar: include_str!("../messages/profile/ar.ftl") };
 
+/// The sentences of the wallet, in the account.
+pub const WALLET_MESSAGES: Bundle =
+    Bundle { name: "profile", en: include_str!("../messages/wallet/en.ftl"), ar: include_str!("../messages/wallet/ar.ftl") };
+
 static SHELF: Shelf = Shelf::new(
     "shop",
-    &[("shop.css", include_bytes!("../assets/shop.css")), ("account.css", include_bytes!("../assets/account.css"))],
+    &[
+        ("shop.css", include_bytes!("../assets/shop.css")),
+        ("account.css", include_bytes!("../assets/account.css")),
+        ("wallet.css", include_bytes!("../assets/wallet.css")),
+        ("qr.js", include_bytes!("../assets/qr.js")),
+        ("pay_code.js", include_bytes!("../assets/pay_code.js")),
+        ("pay_code_page.js", include_bytes!("../assets/pay_code_page.js")),
+    ],
 );
 
 /// Every page of the shop.

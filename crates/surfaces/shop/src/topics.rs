@@ -5,7 +5,8 @@ use events::carts::{CartAbandoned, CartHandedOver, CartLineChanged, CartOrdered,
 use events::orders::{OrderCancelled, OrderHandedOver, OrderPaid};
 use events::payments::{TenderCaptured, TenderFailed, TenderRefunded, TenderVoided};
 use events::stock::{SafetySet, StockMoved, StockReleased, StockReserved};
-use kernel::{CartId, Id, Locale, LocationId, OrderId, Quantity, VariantId};
+use events::wallet::{CodeScanned, MoneyAsked, MoneySent, WalletFrozen, WalletLoaded, WalletThawed};
+use kernel::{CartId, CustomerId, Id, Locale, LocationId, OrderId, Quantity, VariantId};
 use maud::{Markup, html};
 use spine::Recorded;
 use web::Policy;
@@ -13,7 +14,7 @@ use web::components::StockState;
 use web::live::{Frame, Topic, Touch, is_id};
 use web::t;
 
-/// The topics of the shop: `stock.<variant>`, `cart.<cart>`, `cart_count.<cart>` and `order.<order>`.
+/// The topics of the shop: `stock.<variant>`, `cart.<cart>`, `cart_count.<cart>`, `order.<order>` and `wallet.<customer>`.
 #[must_use]
 pub fn topics() -> Vec<Topic> {
     let reload = |_: &Recorded, _: &Touch, _: Locale| Frame::Reload;
@@ -21,6 +22,7 @@ pub fn topics() -> Vec<Topic> {
         Topic { prefix: "stock", takes: is_id::<VariantId>, policy: Policy::Public, touches: stock_touches, draw: draw_stock },
         Topic { prefix: "cart", takes: is_id::<CartId>, policy: Policy::Public, touches: cart_touches, draw: reload },
         Topic { prefix: "cart_count", takes: is_id::<CartId>, policy: Policy::Public, touches: count_touches, draw: reload },
+        Topic { prefix: "wallet", takes: is_id::<CustomerId>, policy: Policy::Public, touches: wallet_touches, draw: reload },
         Topic { prefix: "order", takes: is_id::<OrderId>, policy: Policy::Public, touches: order_touches, draw: reload },
     ]
 }
@@ -92,6 +94,35 @@ fn touch_of_cart(recorded: &Recorded, prefix: &str, element: &str) -> Vec<Touch>
     let touch = Touch { topic: format!("{prefix}.{cart}"), element: element.to_owned() };
     changes_a_cart(&recorded.kind).then_some(touch).into_iter().collect()
 }
+
+/// Whose wallet moved, as far as the event says.
+fn wallet_touches(recorded: &Recorded) -> Vec<Touch> {
+    let about = || Some(CustomerId::from_bytes(recorded.about));
+    let whose = match recorded.kind.as_ref() {
+        WalletLoaded::KIND | WalletFrozen::KIND | WalletThawed::KIND | CodeScanned::KIND => vec![about()],
+        MoneySent::KIND => match recorded.decode::<MoneySent>() {
+            Some(Ok(sent)) => vec![Some(sent.from), Some(sent.to)],
+            _ => Vec::new(),
+        },
+        MoneyAsked::KIND => match recorded.decode::<MoneyAsked>() {
+            Some(Ok(asked)) => vec![Some(asked.asker), Some(asked.payer)],
+            _ => Vec::new(),
+        },
+        OrderPaid::KIND => match recorded.decode::<OrderPaid>() {
+            Some(Ok(paid)) => vec![paid.customer],
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    };
+    let touches = |customer: CustomerId| {
+        [PURSE, PAID].map(|element| Touch { topic: format!("wallet.{customer}"), element: element.to_owned() })
+    };
+    whose.into_iter().flatten().flat_map(touches).collect()
+}
+
+/// What of the wallet's pages is kept current: the wallet itself, and what a device that shows its code has just paid.
+pub(crate) const PURSE: &str = "purse";
+pub(crate) const PAID: &str = "paid";
 
 fn order_touches(recorded: &Recorded) -> Vec<Touch> {
     let kinds = [

@@ -87,8 +87,39 @@ async fn with_balances(read: &Read, rows: Vec<CardRow>) -> Result<Vec<GiftCard>>
     Ok(cards)
 }
 
+/// Cards, the latest first, in that state and with those last letters where one is asked for, before that one.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn cards(
+    read: &Read,
+    (state, tail): (Option<CardState>, &str),
+    before: Option<GiftCardId>,
+    limit: i64,
+) -> Result<Vec<GiftCard>> {
+    let before = before.unwrap_or(<GiftCardId as kernel::Id>::from_bytes([0xff; 16]));
+    let state = state.map(CardState::as_str).unwrap_or_default();
+    let sql = "select id, tail, account, currency, issued, state, ends_at from wallet_card \
+               where id < $1 and ($2 = '' or state = $2) and ($3 = '' or tail = $3) order by id desc limit $4";
+    with_balances(read, read.all(sql, &[&before, &state, &tail, &limit.clamp(0, CARDS_MAX)]).await?).await
+}
+
+/// Cards of one page of a list.
+const CARDS_MAX: i64 = 101;
+
+/// The order that sold the card, where one did.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn sold_by(read: &Read, id: GiftCardId) -> Result<Option<OrderId>> {
+    Ok(read.maybe::<Option<OrderId>>("select about from wallet_card where id = $1", &[&id]).await?.flatten())
+}
+
 /// Who keeps the card.
-pub(crate) async fn keeper(read: &Read, id: GiftCardId) -> Result<Option<CustomerId>> {
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn keeper(read: &Read, id: GiftCardId) -> Result<Option<CustomerId>> {
     Ok(read.maybe::<Option<CustomerId>>("select keeper from wallet_card where id = $1", &[&id]).await?.flatten())
 }
 

@@ -227,3 +227,24 @@ fn who_is_erased_leaves_money_and_no_word() {
         assert_eq!(balance_of(shop, 2).await, 100, "what is owed stays owed");
     });
 }
+
+#[test]
+fn a_freeze_by_the_house_is_not_lifted_by_the_owner() {
+    story(domains, async |shop| {
+        let sara = customer(1);
+        let own = async move |tx: &Tx| freeze(tx, sara, BY_OWNER).await;
+        let house = async move |tx: &Tx| freeze(tx, sara, "fraud").await;
+        let lift = async move |tx: &Tx| thaw_own(tx, sara).await;
+        let why = async move |read: &Read| frozen_for(read, sara).await;
+        shop.db.write(own).await.unwrap();
+        shop.db.write(lift).await.unwrap();
+        assert_eq!(shop.db.read(why).await.unwrap(), None);
+        shop.db.write(own).await.unwrap();
+        shop.db.write(house).await.unwrap();
+        shop.db.write(own).await.unwrap();
+        assert_eq!(shop.db.read(why).await.unwrap().as_deref(), Some("fraud"), "the house's reason stays");
+        assert_eq!(refusal(shop.db.write(lift).await), "wallet.frozen_by_house");
+        shop.db.write(async move |tx: &Tx| thaw(tx, sara).await).await.unwrap();
+        assert_eq!(shop.db.read(why).await.unwrap(), None);
+    });
+}

@@ -3,6 +3,7 @@
 mod refunds;
 mod shop;
 mod spending;
+mod stored;
 mod together;
 
 use kernel::{Id, Money, Points, ProductId, StaffId, VariantId};

@@ -1,11 +1,14 @@
 //! The account of a customer: what they ordered, what is kept of them, and the ways in and out.
 
 mod addresses;
+mod approve;
 mod details;
 mod orders;
 mod overview;
+mod pay_code;
 mod privacy;
 mod sign_in;
+mod wallet;
 
 use axum::response::Redirect;
 use kernel::{CustomerId, DomainError, Error, Locale};
@@ -45,11 +48,14 @@ pub(crate) fn routes() -> Routes {
         .limited(Rate::Code)
         .get("/account/erase", Policy::Shopper, privacy::ask)
         .post("/account/erase", Policy::Shopper, privacy::erase)
+        .merge(wallet::routes())
+        .merge(pay_code::routes())
+        .merge(approve::routes())
 }
 
 kernel::words! {
     /// The rooms of the account.
-    enum Room { Overview => "", Orders => "/orders", Details => "/details", Addresses => "/addresses", Privacy => "/privacy" }
+    enum Room { Overview => "", Orders => "/orders", Wallet => "/wallet", Details => "/details", Addresses => "/addresses", Privacy => "/privacy" }
 }
 
 /// Who is signed in, or the way to the door.
@@ -64,13 +70,14 @@ fn page(ctx: &Ctx, visit: &Visit, room: Room, title: String, body: Markup) -> Pa
         (rooms(ctx.locale, room))
         (body)
     };
-    frame::page(ctx, visit, title, inside).style(SHELF.url("account.css"))
+    frame::page(ctx, visit, title, inside).style(SHELF.url("account.css")).style(SHELF.url("wallet.css"))
 }
 
 fn rooms(locale: Locale, here: Room) -> Markup {
     let named = |room: &Room| match room {
         Room::Overview => t!(locale, "profile.overview"),
         Room::Orders => t!(locale, "profile.orders"),
+        Room::Wallet => t!(locale, "profile.wallet"),
         Room::Details => t!(locale, "profile.details"),
         Room::Addresses => t!(locale, "profile.addresses"),
         Room::Privacy => t!(locale, "profile.privacy"),

@@ -11,7 +11,7 @@ use spine::Tx;
 use web::components::{Field, Tone, Weight, button, notice, text_field};
 use web::{ApiQuery, App, Ctx, Page, PageForm, Result, Shopper, cookies, t};
 
-use super::Refused;
+use super::{Refused, pay_code};
 use crate::SHELF;
 use crate::frame::{self, Visit};
 
@@ -86,15 +86,24 @@ pub(crate) async fn enter(
 
 /// `POST /account/sign-out`.
 pub(crate) async fn leave(ctx: Ctx, shopper: Shopper) -> Result<Redirect> {
-    let device = shopper.seal();
-    ctx.db.write(async move |tx: &Tx| customers::sign_out(tx, &device).await).await?;
+    let (device, customer) = (shopper.seal(), shopper.customer);
+    let leave = async move |tx: &Tx| {
+        // Who finds the device later must not pay with it.
+        pay_code::end_passes(tx, customer, |pass| pass.device == device).await?;
+        customers::sign_out(tx, &device).await
+    };
+    ctx.db.write(leave).await?;
     Ok(Redirect::to("/"))
 }
 
 /// `POST /account/sign-out-everywhere`.
 pub(crate) async fn leave_everywhere(ctx: Ctx, shopper: Shopper) -> Result<Redirect> {
     if let Some(customer) = shopper.customer {
-        ctx.db.write(async move |tx: &Tx| customers::sign_out_everywhere(tx, customer).await).await?;
+        let leave = async move |tx: &Tx| {
+            pay_code::end_passes(tx, Some(customer), |_| true).await?;
+            customers::sign_out_everywhere(tx, customer).await
+        };
+        ctx.db.write(leave).await?;
     }
     Ok(Redirect::to(super::SIGN_IN))
 }

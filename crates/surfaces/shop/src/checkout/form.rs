@@ -20,7 +20,7 @@ kernel::words! {
 
 kernel::words! {
     /// The cards of the test gateway.
-    pub(super) enum TestCard { Good => "tok_ok", Declined => "tok_decline", Slow => "tok_slow" }
+    pub(crate) enum TestCard { Good => "tok_ok", Declined => "tok_decline", Slow => "tok_slow" }
 }
 
 /// Every field as text, so that whatever was typed is shown again.

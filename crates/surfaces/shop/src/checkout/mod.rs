@@ -20,6 +20,8 @@ use crate::frame::{self, Asker, Visit};
 use crate::stores;
 use form::{Form, Wrong};
 
+pub(crate) use form::TestCard;
+
 /// What the page needs to be drawn.
 pub(crate) struct Desk {
     visit: Visit,
