@@ -13,12 +13,14 @@ mod machine;
 mod orders;
 mod pages;
 mod reads;
+mod redemption;
 mod scale;
 mod searching;
 mod server;
 mod shop;
 mod table;
 mod template;
+mod transfers;
 
 use std::cell::Cell;
 use std::io::Write;
@@ -137,6 +139,9 @@ async fn on_sqlite(run: &Run, folder: &Path, scale: Scale) -> Result<Vec<Figure>
         return Ok(searched);
     }
     let path = folder.join("shop.qanat");
+    if matches!(run.only, Some(Part::Redemption | Part::Transfers)) {
+        return Ok([searched, spending(run, folder).await?].concat());
+    }
     tell("furnishing a shop");
     let db = shop::open(&Database::Sqlite(path.clone())).await?;
     let shop = shop::furnish(&db, scale::SMALL.variants).await?;
@@ -171,6 +176,36 @@ async fn on_sqlite(run: &Run, folder: &Path, scale: Scale) -> Result<Vec<Figure>
         }
     }
     figures.extend(searched);
+    figures.extend(spending(run, folder).await?);
+    Ok(figures)
+}
+
+/// What members spend, in a shop of its own: its accounts would be in the way of the others' figures.
+async fn spending(run: &Run, folder: &Path) -> Result<Vec<Figure>> {
+    if !run.wants(Part::Redemption) && !run.wants(Part::Transfers) {
+        return Ok(Vec::new());
+    }
+    let path = folder.join("club.qanat");
+    let database = path.to_str().ok_or_else(|| Error::fault("the bench's folder is not UTF-8"))?;
+    let db = shop::open(&database.parse()?).await?;
+    let shop = shop::furnish(&db, 1).await?;
+    let mut figures = Vec::new();
+    if run.wants(Part::Transfers) {
+        tell("ledger transfers");
+        figures.extend(transfers::measure(run, &db).await?);
+    }
+    if run.wants(Part::Redemption) {
+        tell("what members spend");
+        let members = redemption::furnish(&db, &shop).await?;
+        figures.extend(redemption::inside(run, &db, &shop, &members).await?);
+        db.close();
+        let server = Server::start(database)?;
+        let hot = *members.first().ok_or_else(|| Error::fault("the club has members"))?;
+        figures.extend(redemption::over_http(run, &server, &shop, hot)?);
+        server.stop()?;
+    } else {
+        db.close();
+    }
     Ok(figures)
 }
 

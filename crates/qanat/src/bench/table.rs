@@ -30,6 +30,8 @@ pub(super) struct Figure {
     pub(super) ratios: Vec<Ratio>,
     /// At most this is promised.
     pub(super) most: Option<u64>,
+    /// At least this is promised.
+    pub(super) least: Option<u64>,
     /// The same in the large shop.
     pub(super) large: Option<u64>,
 }
@@ -39,7 +41,7 @@ const LARGE_MOST: u64 = 1_500;
 
 impl Figure {
     pub(super) fn higher(name: &'static str, value: u64, unit: &'static str) -> Self {
-        Self { name, value, unit, better: Better::Higher, ratios: Vec::new(), most: None, large: None }
+        Self { name, value, unit, better: Better::Higher, ratios: Vec::new(), most: None, least: None, large: None }
     }
 
     pub(super) fn lower(name: &'static str, value: u64, unit: &'static str) -> Self {
@@ -48,6 +50,10 @@ impl Figure {
 
     pub(super) fn at_most(self, most: u64) -> Self {
         Self { most: Some(most), ..self }
+    }
+
+    pub(super) fn at_least(self, least: u64) -> Self {
+        Self { least: Some(least), ..self }
     }
 
     pub(super) fn against(mut self, against: &'static str, floor: Option<u64>, least: Option<u64>) -> Self {
@@ -69,6 +75,7 @@ impl Figure {
     fn promises(&self) -> Vec<(String, bool)> {
         let mut all: Vec<(String, bool)> = Vec::new();
         all.extend(self.most.map(|most| (format!("at most {} {}", grouped(most), self.unit), self.value <= most)));
+        all.extend(self.least.map(|least| (format!("at least {} {}", grouped(least), self.unit), self.value >= least)));
         for ratio in &self.ratios {
             all.extend(
                 ratio.least.map(|least| (format!("{} of {} or more", percent(least), ratio.against), ratio.per_mille >= least)),
@@ -83,7 +90,7 @@ impl Figure {
             .iter()
             .map(|ratio| json!({ "against": ratio.against, "per_mille": ratio.per_mille, "least": ratio.least }));
         json!({
-            "figure": self.name, "value": self.value, "unit": self.unit, "at_most": self.most,
+            "figure": self.name, "value": self.value, "unit": self.unit, "at_most": self.most, "at_least": self.least,
             "ratios": ratios.collect::<Vec<_>>(), "large": self.large, "large_per_mille": self.slowdown(),
         })
     }

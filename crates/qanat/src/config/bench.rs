@@ -27,6 +27,10 @@ pub(crate) enum Part {
     Pages,
     /// A long product file.
     Imports,
+    /// Points, coupons and wallets in orders.
+    Redemption,
+    /// Ledger transfers in process.
+    Transfers,
     /// Searching a large catalogue.
     Search,
 }
