@@ -19,6 +19,7 @@ mod import;
 mod keys;
 mod letters;
 mod locations;
+mod loyalty;
 mod orders;
 mod outlets;
 mod parity;
@@ -26,6 +27,7 @@ mod parked;
 mod people;
 mod prices;
 mod products;
+mod promotions;
 mod settings;
 mod sign_in;
 mod stock;
@@ -44,7 +46,7 @@ pub use home::Figures;
 pub use import::Imports;
 
 /// The sentences of the desk, room by room. Every key begins with `desk-`, then the room.
-pub const MESSAGES: [Bundle; 23] = [
+pub const MESSAGES: [Bundle; 25] = [
     Bundle { name: "desk", en: include_str!("../messages/frame/en.ftl"), ar: include_str!("../messages/frame/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/sign_in/en.ftl"), ar: include_str!("../messages/sign_in/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/home/en.ftl"), ar: include_str!("../messages/home/ar.ftl") },
@@ -65,9 +67,11 @@ pub const MESSAGES: [Bundle; 23] = [
     Bundle { name: "desk", en: include_str!("../messages/categories/en.ftl"), ar: include_str!("../messages/categories/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/prices/en.ftl"), ar: include_str!("../messages/prices/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/parity/en.ftl"), ar: include_str!("../messages/parity/ar.ftl") },
+    Bundle { name: "desk", en: include_str!("../messages/promotions/en.ftl"), ar: include_str!("../messages/promotions/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/stock/en.ftl"), ar: include_str!("../messages/stock/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/import/en.ftl"), ar: include_str!("../messages/import/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/synonyms/en.ftl"), ar: include_str!("../messages/synonyms/ar.ftl") },
+    Bundle { name: "desk", en: include_str!("../messages/loyalty/en.ftl"), ar: include_str!("../messages/loyalty/ar.ftl") },
 ];
 
 /// Where a person who runs the shop signs in.
@@ -99,9 +103,11 @@ pub fn routes() -> Routes {
         .merge(categories::routes())
         .merge(prices::routes())
         .merge(parity::routes())
+        .merge(promotions::routes())
         .merge(stock::routes())
         .merge(import::routes())
         .merge(synonyms::routes())
+        .merge(loyalty::routes())
 }
 
 /// What open rooms watch.
