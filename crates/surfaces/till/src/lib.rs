@@ -16,6 +16,7 @@ mod post;
 mod receipt;
 mod screen;
 mod sign_in;
+mod stored_value;
 mod topics;
 
 #[cfg(test)]
@@ -69,6 +70,9 @@ pub fn routes() -> Routes {
         .post("/till/parked/{cart}", SELLING, parked::resume)
         .get("/till/pay", SELLING, pay::show)
         .post("/till/pay", SELLING, pay::send)
+        .limited(Rate::Checkout)
+        .get("/till/stored-value", SELLING, stored_value::show)
+        .post("/till/stored-value", SELLING, stored_value::sell)
         .limited(Rate::Checkout)
         .get("/till/receipt/{order}", SELLING, receipt::show)
 }

@@ -31,6 +31,13 @@ pub(crate) struct Served {
     pub(crate) may_spend: bool,
 }
 
+impl Served {
+    /// What they are called here.
+    pub(crate) fn name(&self, locale: Locale) -> String {
+        if self.name.is_empty() { t!(locale, "till.member_unnamed") } else { self.name.clone() }
+    }
+}
+
 /// Looks up whom the basket belongs to.
 pub(crate) async fn served(read: &Read, cart: &carts::Cart, customer: CustomerId) -> Found<Served> {
     let known = customers::customer(read, customer).await?;
@@ -145,7 +152,7 @@ pub(crate) fn strip(locale: Locale, served: Option<&Served>) -> Markup {
                 div.member.known {
                     (icon(Icon::Person))
                     div.what {
-                        strong { bdi { @if served.name.is_empty() { (t!(locale, "till.member_unnamed")) } @else { (served.name) } } }
+                        strong { bdi { (served.name(locale)) } }
                         @if let Some(tier) = &served.tier { span.tag { (tier.get(locale)) } }
                         span.quiet { (having(locale, &served.means)) }
                         @if !served.may_spend { span.quiet { (t!(locale, "till.member_told")) } }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use flows::storefront::{self, OrderView};
-use kernel::{BasisPoints, DomainError, Kind, Locale, Money, OrderId, Result as Found};
+use kernel::{BasisPoints, DomainError, Kind, Locale, Money, OrderId, Result as Found, Secret};
 use maud::{Markup, html};
 use payments::TenderKind;
-use web::components::{Icon, Receipt, ReceiptLine, icon, receipt};
+use web::components::{Icon, Receipt, ReceiptLine, Tone, icon, notice, receipt};
 use web::{ApiPath, App, Ctx, Page, Result, StaffCaller, format, plain, qr, t};
 
 use crate::{post, screen};
@@ -21,7 +21,28 @@ pub(crate) async fn show(
     headers: HeaderMap,
     ApiPath(order): ApiPath<OrderId>,
 ) -> Result<Page> {
-    let asker = post::asker(&ctx, &staff);
+    drawn(&ctx, &staff, &base(&app, &headers), order, &Number::None).await
+}
+
+/// The number of a gift card that was sold.
+pub(crate) enum Number {
+    /// No card was sold, or long ago.
+    None,
+    /// It was: shown now and never again.
+    Fresh(Secret),
+    /// The form arrived a second time: the number was shown before.
+    Gone,
+}
+
+/// The address under which the buyer's phone finds the order.
+pub(crate) fn base(app: &App, headers: &HeaderMap) -> String {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    format!("{}://{host}", if app.site.https { "https" } else { "http" })
+}
+
+/// The page of an order that was just sold.
+pub(crate) async fn drawn(ctx: &Ctx, staff: &StaffCaller, base: &str, order: OrderId, number: &Number) -> Result<Page> {
+    let asker = post::asker(ctx, staff);
     let (post, view) = ctx
         .db
         .read(async move |read| {
@@ -30,14 +51,16 @@ pub(crate) async fn show(
             Ok((post::post(read, &asker).await?, storefront::order_view(read, order).await?))
         })
         .await?;
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let scheme = if app.site.https { "https" } else { "http" };
-    let drawn = qr::picture(&format!("{scheme}://{host}/o/{}", view.order.token), &t!(ctx.locale, "till.track"))?;
-    let printed = printed(&ctx, &staff, &view)?;
-    Ok(screen::frame(&ctx, &staff, Some(&post), t!(ctx.locale, "till.receipt"), body(&ctx, &view, &printed, &drawn)))
+    let tracked = qr::picture(&format!("{base}/o/{}", view.order.token), &t!(ctx.locale, "till.track"))?;
+    let mut printed = printed(ctx, staff, &view)?;
+    if let Number::Fresh(number) = number {
+        printed.footing.insert(0, plain!(ctx.locale, "till.card_number_is", number = &isolated(number.reveal())));
+    }
+    let body = body(ctx, &view, &printed, (&tracked, number));
+    Ok(screen::frame(ctx, staff, Some(&post), t!(ctx.locale, "till.receipt"), body))
 }
 
-fn body(ctx: &Ctx, view: &OrderView, printed: &Receipt, drawn: &Markup) -> Markup {
+fn body(ctx: &Ctx, view: &OrderView, printed: &Receipt, (tracked, number): (&Markup, &Number)) -> Markup {
     let locale = ctx.locale;
     let change = view.tenders.iter().filter_map(|tender| tender.change).find(|change| change.is_positive());
     html! {
@@ -47,6 +70,15 @@ fn body(ctx: &Ctx, view: &OrderView, printed: &Receipt, drawn: &Markup) -> Marku
                 @if let Some(change) = change {
                     p.change { span { (t!(locale, "till.change")) } strong { bdi { (format::money(locale, change)) } } }
                 }
+                @match number {
+                    Number::None => {},
+                    Number::Fresh(number) => (notice(Tone::Good, html! {
+                        p { (t!(locale, "till.card_number")) }
+                        p.code #card-number dir="ltr" { (number.reveal()) }
+                        p { (t!(locale, "till.card_number_once")) }
+                    })),
+                    Number::Gone => (notice(Tone::Warn, html! { (t!(locale, "till.card_number_gone")) })),
+                }
                 p.actions {
                     a.button.primary href="/till" data-next { (t!(locale, "till.next")) }
                     button.button type="button" data-print hidden { (icon(Icon::Receipt)) (t!(locale, "till.print")) }
@@ -54,7 +86,7 @@ fn body(ctx: &Ctx, view: &OrderView, printed: &Receipt, drawn: &Markup) -> Marku
             }
             div.paper tabindex="0" role="region" aria-label=(t!(locale, "till.receipt")) {
                 (receipt(locale, printed))
-                div.track { (drawn) p { (t!(locale, "till.track")) } }
+                div.track { (tracked) p { (t!(locale, "till.track")) } }
             }
         }
     }

@@ -139,6 +139,7 @@ fn bar(ctx: &Ctx, post: &Post) -> Markup {
     let locale = ctx.locale;
     html! {
         a.where href="/till" { (icon(Icon::Store)) span lang=(post.location.name.language(locale)) { (post.location.name.get(locale)) } }
+        a.parked href="/till/stored-value" { (icon(Icon::Gift)) span { (t!(locale, "till.stored_value")) } }
         a.parked #(PARKED_COUNT) href="/till/parked" data-live=(PARKED) {
             (icon(Icon::Clock)) span { (t!(locale, "till.parked")) }
             @if post.parked > 0 { span.count { (format::number(locale, i64::try_from(post.parked).unwrap_or(i64::MAX))) } }

@@ -2,6 +2,9 @@
 
 use web::{Permission, Policy};
 
+mod shop;
+mod stored_value;
+
 #[test]
 fn both_languages_say_everything() {
     assert_eq!(web::i18n::check(&[crate::MESSAGES]), Vec::<String>::new());
