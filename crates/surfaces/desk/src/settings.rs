@@ -127,7 +127,7 @@ async fn set_tax(ctx: Ctx, staff: StaffCaller, PageForm(fields): PageForm<Fields
 }
 
 /// A percentage as somebody types it: `15`, `٥٫٥`; two decimals at most.
-fn rate(text: &str) -> Result<BasisPoints, ValueError> {
+pub(crate) fn rate(text: &str) -> Result<BasisPoints, ValueError> {
     let text = digits::fold(text.trim().trim_end_matches(['%', '٪']).trim());
     let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
     let part = format!("{part:0<2}");
@@ -139,7 +139,7 @@ fn rate(text: &str) -> Result<BasisPoints, ValueError> {
 }
 
 /// A rate as it is typed.
-fn typed(rate: BasisPoints) -> String {
+pub(crate) fn typed(rate: BasisPoints) -> String {
     let (whole, part) = (rate.0 / 100, rate.0 % 100);
     if part == 0 { whole.to_string() } else { format!("{whole}.{part:02}").trim_end_matches('0').to_owned() }
 }
