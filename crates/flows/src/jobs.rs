@@ -6,7 +6,7 @@ use kernel::{Error, OrderId, Result};
 use orders::PaymentState;
 use spine::{Db, JobDue, Jobs, Tx};
 
-use crate::{checkout, confirmation};
+use crate::{checkout, confirmation, notices};
 
 /// Decides about an order whose gateway had so long to answer: called off, or its goods are kept for good.
 pub(crate) const GIVE_UP_UNPAID: &str = "checkout.give_up_unpaid";
@@ -14,10 +14,12 @@ pub(crate) const GIVE_UP_UNPAID: &str = "checkout.give_up_unpaid";
 pub(crate) const GIVE_UP_DECLINED: &str = "checkout.give_up_declined";
 
 pub(crate) fn all(address: Arc<str>) -> Jobs {
+    let carried = Arc::clone(&address);
     Jobs::new()
         .on(GIVE_UP_UNPAID, give_up_unpaid)
         .on(GIVE_UP_DECLINED, give_up_unpaid)
         .on(confirmation::WRITE, move |db, due| confirmation::write(db, due, Arc::clone(&address)))
+        .on(notices::WRITE, move |db, due| notices::write(db, due, Arc::clone(&carried)))
 }
 
 async fn give_up_unpaid(db: Db, due: JobDue) -> Result<()> {

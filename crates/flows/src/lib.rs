@@ -1,18 +1,22 @@
 //! Flows: acts that need several domains at the same instant, and views that show several at once.
 //!
 //! Owns: no tables; the names `checkout.*` of reactions and jobs that join domains.
-//! Hears: `payments.failed` (calls the order off), `orders.placed` (confirms it to whoever gave an address).
+//! Hears: `payments.failed` (calls the order off), `orders.placed` (confirms it to whoever gave an address),
+//! `bookings.reminder_due` and `banking.schedule_failed` (write to whom they concern).
 //! Promises: an act happens in one transaction or not at all; the same code sells on every channel.
 //! Not here: rules about one noun (its domain has them), screens (`surfaces`), SQL.
 
 pub mod account;
+pub mod appointments;
 pub mod assortment;
+pub mod branch;
 pub mod checkout;
 mod confirmation;
 pub mod finding;
 pub mod import;
 mod jobs;
 pub mod membership;
+pub mod notices;
 pub mod offers;
 pub mod parity;
 mod reactions;
@@ -26,7 +30,7 @@ pub mod storefront;
 pub mod till_sale;
 
 /// The sentences of what flows refuse and report.
-pub const MESSAGES: [web::i18n::Bundle; 9] = [
+pub const MESSAGES: [web::i18n::Bundle; 10] = [
     web::i18n::Bundle {
         name: "checkout",
         en: include_str!("../messages/en/checkout.ftl"),
@@ -66,6 +70,11 @@ pub const MESSAGES: [web::i18n::Bundle; 9] = [
         name: "settle",
         en: include_str!("../messages/en/settle.ftl"),
         ar: include_str!("../messages/ar/settle.ftl"),
+    },
+    web::i18n::Bundle {
+        name: "notices",
+        en: include_str!("../messages/en/notices.ftl"),
+        ar: include_str!("../messages/ar/notices.ftl"),
     },
     import::MESSAGES,
 ];

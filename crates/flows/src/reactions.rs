@@ -5,7 +5,7 @@ use events::payments::TenderFailed;
 use kernel::Result;
 use spine::{Heard, NewJob, Reactions, Tx};
 
-use crate::{confirmation, jobs, membership, stored_value};
+use crate::{confirmation, jobs, membership, notices, stored_value};
 
 pub(crate) fn all() -> Reactions {
     Reactions::new()
@@ -13,6 +13,8 @@ pub(crate) fn all() -> Reactions {
         .on("checkout.confirm_on_placed", confirmation::confirm_on_placed)
         .on("checkout.fill_on_paid", fill_on_paid)
         .on("checkout.earn_on_paid", membership::earn_on_paid)
+        .on("checkout.remind_on_due", notices::remind_on_due)
+        .on("checkout.tell_on_schedule_failed", notices::tell_on_schedule_failed)
 }
 
 /// A declined payment calls the order off, a moment later and in a command of its own.

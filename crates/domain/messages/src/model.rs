@@ -14,6 +14,12 @@ kernel::words! {
         SignInCode => "sign-in-code",
         /// Somebody is to work here.
         StaffInvitation => "staff-invitation",
+        /// An appointment is near, or the next one is due.
+        AppointmentReminder => "appointment-reminder",
+        /// A bill could not be paid as arranged.
+        BillUnpaid => "bill-unpaid",
+        /// Somebody pays with a code.
+        PaymentCode => "payment-code",
     }
 }
 

@@ -94,5 +94,8 @@ const fn kind_key(kind: Kind) -> &'static str {
         Kind::OrderConfirmation => "desk.message_order_confirmation",
         Kind::SignInCode => "desk.message_sign_in_code",
         Kind::StaffInvitation => "desk.message_staff_invitation",
+        Kind::AppointmentReminder => "desk.message_appointment_reminder",
+        Kind::BillUnpaid => "desk.message_bill_unpaid",
+        Kind::PaymentCode => "desk.message_payment_code",
     }
 }
