@@ -34,7 +34,9 @@ pub(crate) async fn furnish(db: &Db) -> Result<Vec<(&'static str, String)>> {
     db.write(async move |tx| doors::open(tx, &house).await).await?;
     db.write(async move |tx| people::hire(tx, &house, &secrets).await).await?;
     let mut stocked = 0;
-    for (place, department) in catalogue::DEPARTMENTS.iter().enumerate() {
+    // What stands last in the catalogue is shown first.
+    let places = (0..i64::try_from(catalogue::DEPARTMENTS.len()).unwrap_or(0)).rev();
+    for (place, department) in places.zip(&catalogue::DEPARTMENTS) {
         stocked = db.write(async move |tx| stocking::stock(tx, &house, (place, department), stocked).await).await?;
     }
     for (count, visit) in month::visits().into_iter().chain(visits::VISITS).enumerate() {

@@ -18,9 +18,8 @@ const MINOR: i64 = 100;
 type Make = (&'static Colour, Option<&'static Size>);
 
 /// Fills a department. Answers how many variants the shop has by then; barcodes are numbered by that.
-pub(super) async fn stock(tx: &Tx, house: &House, (place, department): (usize, &Department), mut stocked: i64) -> Result<i64> {
-    // What stands last in the catalogue is shown first.
-    let parent = shelf(tx, (department.handle, department.title), (None, -i64::try_from(place).unwrap_or(0))).await?;
+pub(super) async fn stock(tx: &Tx, house: &House, (place, department): (i64, &Department), mut stocked: i64) -> Result<i64> {
+    let parent = shelf(tx, (department.handle, department.title), (None, place)).await?;
     for (position, aisle) in (0_i64..).zip(department.aisles) {
         let category = shelf(tx, (aisle.handle, aisle.title), (Some(parent), position)).await?;
         stocked = fill(tx, house, (category, aisle.goods), stocked).await?;
