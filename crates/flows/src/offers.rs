@@ -43,7 +43,7 @@ pub struct Trial {
 /// `promotions.unknown_promotion`.
 pub async fn dry_run(db: &Db, promotion: PromotionId) -> Result<Trial> {
     let now = db.clock().now();
-    let since = Timestamp(now.0 - DAYS * DAY_MICROS);
+    let (since, until) = (Timestamp(now.0 - DAYS * DAY_MICROS), now.plus_micros(1));
     let (candidate, book, currency) = db
         .read(async move |read: &Read| {
             let found = promotions::promotion(read, promotion).await?.ok_or(promotions::Denied::UnknownPromotion)?;
@@ -53,7 +53,7 @@ pub async fn dry_run(db: &Db, promotion: PromotionId) -> Result<Trial> {
             Ok((candidate, promotions::book(read).await?, currency))
         })
         .await?;
-    let (numbers, past): (Vec<String>, Vec<Past>) = baskets(db, (since, now)).await?.into_iter().unzip();
+    let (numbers, past): (Vec<String>, Vec<Past>) = baskets(db, (since, until)).await?.into_iter().unzip();
     // Thousands of baskets take a while, during which nobody else waits.
     let tried = tokio::task::spawn_blocking(move || promotions::dry_run(&book, &candidate, currency, FLOOR, past));
     let report = tried.await.map_err(|error| Error::fault(format!("a dry run stopped: {error}")))?;
@@ -72,10 +72,10 @@ struct Seen {
 }
 
 /// The sales of a time as baskets, the newest first, with their numbers.
-async fn baskets(db: &Db, (since, now): (Timestamp, Timestamp)) -> Result<Vec<(String, Past)>> {
+async fn baskets(db: &Db, (since, until): (Timestamp, Timestamp)) -> Result<Vec<(String, Past)>> {
     let (mut found, mut seen, mut before): (Vec<_>, _, Option<(Timestamp, OrderId)>) = (Vec::new(), Seen::default(), None);
     while found.len() < ORDERS_MOST {
-        let (known, placed) = (seen, Some((since, now)));
+        let (known, placed) = (seen, Some((since, until)));
         let (page, last, after) = db
             .read(async move |read: &Read| {
                 let mut seen = known.clone();
@@ -190,6 +190,20 @@ pub async fn visible(read: &Read, customer: Option<CustomerId>, place: Place) ->
 pub async fn told(tx: &Tx, customer: CustomerId, place: Place) -> Result<()> {
     let asking = asking(tx, Some(customer), place).await?;
     promotions::expose(tx, &asking).await
+}
+
+/// The code that a customer takes for an offer at a place, where it gives every customer one: the one they have, or a new one.
+///
+/// # Errors
+/// `promotions.unknown_promotion` when nothing of the kind is offered to them there.
+pub async fn claim(tx: &Tx, customer: CustomerId, place: Place, promotion: PromotionId) -> Result<String> {
+    let shown = visible(tx, Some(customer), place).await?;
+    let known = shown.into_iter().find(|shown| shown.offer.promotion == promotion).ok_or(promotions::Denied::UnknownPromotion)?;
+    match known.offer {
+        Offer { code: Some(code), .. } => Ok(code),
+        Offer { may_claim: true, .. } => promotions::claim(tx, promotion, customer).await,
+        _ => Err(promotions::Denied::UnknownPromotion.into()),
+    }
 }
 
 /// Whether anything that is published is measured against customers who do not get it.

@@ -12,6 +12,7 @@ mod live;
 mod machine;
 mod orders;
 mod pages;
+mod quoting;
 mod reads;
 mod redemption;
 mod scale;
@@ -134,8 +135,8 @@ fn tell(line: &str) {
 }
 
 async fn on_sqlite(run: &Run, folder: &Path, scale: Scale) -> Result<Vec<Figure>> {
-    let searched = searched(run, folder)?;
-    if run.only == Some(Part::Search) {
+    let searched = [searched(run, folder)?, quoted(run)?].concat();
+    if matches!(run.only, Some(Part::Search | Part::Quotes)) {
         return Ok(searched);
     }
     let path = folder.join("shop.qanat");
@@ -216,6 +217,15 @@ fn searched(run: &Run, folder: &Path) -> Result<Vec<Figure>> {
     }
     tell(&format!("searching {} SKUs", run.skus));
     searching::measure(&folder.join("search"), run.skus, run.lasts)
+}
+
+/// The engine of promotions knows no database either.
+fn quoted(run: &Run) -> Result<Vec<Figure>> {
+    if !run.wants(Part::Quotes) {
+        return Ok(Vec::new());
+    }
+    tell("quoting baskets");
+    quoting::measure()
 }
 
 async fn on_postgres(run: &Run, url: &str) -> Result<Vec<Figure>> {

@@ -31,6 +31,8 @@ pub(crate) enum Part {
     Redemption,
     /// Ledger transfers in process.
     Transfers,
+    /// Pricing a basket against a thousand promotions, without tables.
+    Quotes,
     /// Searching a large catalogue.
     Search,
 }

@@ -13,7 +13,7 @@ use web::{KEY_SCHEME, Routes};
 const ABOUT: &str = include_str!("about.md");
 
 /// The groups of operations.
-const TAGS: [(&str, &str); 9] = [
+const TAGS: [(&str, &str); 10] = [
     ("catalog", "Products with their variants, and the categories they are found under."),
     ("prices", "Price lists, prices and tax rates."),
     ("stock", "How many pieces are where, and how they come and go."),
@@ -21,6 +21,7 @@ const TAGS: [(&str, &str); 9] = [
     ("carts", "Baskets that are filled on one device and may be handed over to another."),
     ("orders", "Orders with their lines, tenders and deliveries."),
     ("customers", "People who buy."),
+    ("promotions", "What is given off prices: rules, coupons, what a customer can have, and what a basket would cost."),
     ("webhooks", "Addresses of yours that are told what happens, in the form of Standard Webhooks."),
     ("health", "How the node is."),
 ];

@@ -17,6 +17,7 @@ mod health;
 mod orders;
 mod prices;
 mod products;
+mod promotions;
 mod reference;
 mod search;
 
@@ -45,6 +46,7 @@ pub fn routes() -> Routes {
         synonyms::routes(),
         categories::routes(),
         prices::routes(),
+        promotions::routes(),
         stock::routes(),
         channels::routes(),
         carts::routes(),

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod document;
+mod promotions;
 mod sale;
 mod search;
 mod shop;

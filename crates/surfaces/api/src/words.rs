@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use kernel::{
-    AccountId, CartId, CartLineId, CategoryId, ChannelId, ChannelKind, Country, Currency, CustomerId, DeliveryId, DomainError,
+    AccountId, BatchId, CartId, CartLineId, CategoryId, ChannelId, ChannelKind, Country, Currency, CustomerId, DeliveryId, DomainError,
     FulfilmentId, Id, Kind, Locale, LocationId, LocationKind, MediaId, Money, OrderId, PriceListId, ProductId, PromotionId, SynonymsId,
     TaxClass, TenderId, Texts, Timestamp, VariantId, WebhookId,
 };
@@ -79,7 +79,7 @@ macro_rules! ids { ($($alias:ident = $id:ident),+ $(,)?) => { $(
 )+ } }
 
 ids! {
-    AccountKey = AccountId, CartKey = CartId, CartLineKey = CartLineId, CategoryKey = CategoryId, ChannelKey = ChannelId,
+    AccountKey = AccountId, BatchKey = BatchId, CartKey = CartId, CartLineKey = CartLineId, CategoryKey = CategoryId, ChannelKey = ChannelId,
     CustomerKey = CustomerId, DeliveryKey = DeliveryId, FulfilmentKey = FulfilmentId, LocationKey = LocationId, MediaKey = MediaId, OrderKey = OrderId,
     PriceListKey = PriceListId, ProductKey = ProductId, PromotionKey = PromotionId, SynonymsKey = SynonymsId, TenderKey = TenderId, VariantKey = VariantId, WebhookKey = WebhookId,
 }
@@ -104,7 +104,7 @@ lists! {
     FulfilmentStateWord = orders::FulfilmentState as "FulfilmentState", Language = Locale as "Language",
     LocationKindWord = LocationKind as "LocationKind", OrderKindWord = orders::OrderKind as "OrderKind",
     OrderStateWord = orders::OrderState as "OrderState", PaymentStateWord = orders::PaymentState as "PaymentState",
-    ProductStatusWord = catalog::ProductStatus as "ProductStatus", SearchSortWord = ::search::Sort as "SearchSort", ReasonWord = stock::Reason as "StockReason",
+    ProductStatusWord = catalog::ProductStatus as "ProductStatus", PromotionStateWord = ::promotions::State as "PromotionState", SearchSortWord = ::search::Sort as "SearchSort", ReasonWord = stock::Reason as "StockReason",
     TaxClassWord = TaxClass as "TaxClass", TenderKindWord = payments::TenderKind as "TenderKind",
     TenderStateWord = payments::TenderState as "TenderState",
 }

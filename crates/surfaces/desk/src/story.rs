@@ -5,8 +5,10 @@ use web::Policy;
 mod goods;
 mod house;
 mod people;
+mod promotions;
 mod selling;
 pub(crate) mod shop;
+mod wallets;
 
 #[test]
 fn both_languages_say_everything() {

@@ -131,7 +131,7 @@ pub(crate) struct Order {
 
 /// What an offer took off a line.
 #[derive(Debug, Serialize, ToSchema)]
-struct Discount {
+pub(crate) struct Discount {
     /// The promotion.
     promotion: PromotionKey,
     /// What people call it.
@@ -146,7 +146,7 @@ struct Discount {
 
 /// An offer that did not apply.
 #[derive(Debug, Serialize, ToSchema)]
-struct NotGiven {
+pub(crate) struct NotGiven {
     /// The promotion.
     promotion: PromotionKey,
     /// What people call it.

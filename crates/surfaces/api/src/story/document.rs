@@ -130,6 +130,9 @@ fn the_examples_of_the_document_run() {
             if path.ends_with("take-over") {
                 body["code"] = json!(made.code);
             }
+            if path.ends_with("coupons/revoke") {
+                body["code"] = json!(made.coupon);
+            }
             let once = format!("example-{}", operation["operationId"].as_str().unwrap());
             let answer = shop.ask(&format!("{line}{query}"), &[("idempotency-key", &once)], body).await;
             let promised = &operation["responses"][answer.status.to_string()];
@@ -151,6 +154,9 @@ struct Made {
     customer: String,
     webhook: String,
     delivery: String,
+    promotion: String,
+    batch: String,
+    coupon: String,
 }
 
 impl Made {
@@ -182,6 +188,17 @@ impl Made {
             let given = shop.ask(&format!("POST /api/v1/carts/{}/hand-over", self.cart), &[], Value::Null).await.done(200);
             self.code = given["code"].as_str().unwrap().to_owned();
         }
+        if path.contains("{promotion}") || path.contains("/coupons/") {
+            let example = crate::promotions::example();
+            let added = shop.ask("POST /api/v1/promotions", &[], example).await.done(201);
+            self.promotion = added["id"].as_str().unwrap().to_owned();
+            let here = format!("POST /api/v1/promotions/{}", self.promotion);
+            shop.ask(&format!("{here}/publish"), &[], json!({})).await.done(200);
+            let coupon = shop.ask(&format!("{here}/coupons/single"), &[], json!({})).await.done(201);
+            self.coupon = coupon["code"].as_str().unwrap().to_owned();
+            let batch = shop.ask(&format!("{here}/batches"), &[], json!({ "codes": 5 })).await.done(201);
+            self.batch = batch["id"].as_str().unwrap().to_owned();
+        }
         if path.contains("/webhooks/") {
             let wish = json!({ "name": "Made", "url": "https://books.example/hooks" });
             let added = shop.ask("POST /api/v1/webhooks", &[], wish).await.done(201);
@@ -199,6 +216,8 @@ impl Made {
             .replace("{customer}", &self.customer)
             .replace("{webhook}", &self.webhook)
             .replace("{delivery}", &self.delivery)
+            .replace("{promotion}", &self.promotion)
+            .replace("{batch}", &self.batch)
             .replace("{product}", &id::<kernel::ProductId>().to_string())
             .replace("{variant}", &id::<kernel::VariantId>().to_string())
             .replace("{location}", &id::<kernel::LocationId>().to_string())
