@@ -80,6 +80,7 @@ pub(crate) fn messages() -> Vec<Bundle> {
         shop::MESSAGES,
         shop::PROFILE_MESSAGES,
         shop::WALLET_MESSAGES,
+        shop::OFFERS_MESSAGES,
         till::MESSAGES,
         api::MESSAGES,
         set_up::MESSAGES,

@@ -60,6 +60,10 @@ static SHELF: Shelf = Shelf::new(
     ],
 );
 
+/// The sentences of coupons and offers, in the account.
+pub const OFFERS_MESSAGES: Bundle =
+    Bundle { name: "profile", en: include_str!("../messages/offers/en.ftl"), ar: include_str!("../messages/offers/ar.ftl") };
+
 /// Every page of the shop.
 #[must_use]
 pub fn routes() -> Routes {
@@ -72,7 +76,7 @@ pub fn routes() -> Routes {
         .limited(Rate::Search)
         .get("/c/{category}", Policy::Shopper, list::category)
         .limited(Rate::Search)
-        .get("/offers", Policy::Shopper, list::offers)
+        .get("/offers", Policy::Shopper, list::reduced)
         .limited(Rate::Search)
         .get("/p/{handle}", Policy::Shopper, product::show)
         .get("/media/{media}", Policy::Public, media::serve)

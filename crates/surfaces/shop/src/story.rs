@@ -49,7 +49,7 @@ fn drawn(recorded: &Recorded, locale: Locale) -> (String, String) {
 
 #[test]
 fn both_languages_say_everything() {
-    assert_eq!(web::i18n::check(&[crate::MESSAGES, crate::PROFILE_MESSAGES, crate::WALLET_MESSAGES]), Vec::<String>::new());
+    assert_eq!(web::i18n::check(&[crate::MESSAGES, crate::PROFILE_MESSAGES, crate::WALLET_MESSAGES, crate::OFFERS_MESSAGES]), Vec::<String>::new());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod addresses;
 mod approve;
 mod details;
+pub(crate) mod offers;
 mod orders;
 mod overview;
 mod pay_code;
@@ -49,13 +50,14 @@ pub(crate) fn routes() -> Routes {
         .get("/account/erase", Policy::Shopper, privacy::ask)
         .post("/account/erase", Policy::Shopper, privacy::erase)
         .merge(wallet::routes())
+        .merge(offers::routes())
         .merge(pay_code::routes())
         .merge(approve::routes())
 }
 
 kernel::words! {
     /// The rooms of the account.
-    enum Room { Overview => "", Orders => "/orders", Wallet => "/wallet", Details => "/details", Addresses => "/addresses", Privacy => "/privacy" }
+    enum Room { Overview => "", Orders => "/orders", Wallet => "/wallet", Offers => "/offers", Details => "/details", Addresses => "/addresses", Privacy => "/privacy" }
 }
 
 /// Who is signed in, or the way to the door.
@@ -78,6 +80,7 @@ fn rooms(locale: Locale, here: Room) -> Markup {
         Room::Overview => t!(locale, "profile.overview"),
         Room::Orders => t!(locale, "profile.orders"),
         Room::Wallet => t!(locale, "profile.wallet"),
+        Room::Offers => t!(locale, "profile.offers"),
         Room::Details => t!(locale, "profile.details"),
         Room::Addresses => t!(locale, "profile.addresses"),
         Room::Privacy => t!(locale, "profile.privacy"),

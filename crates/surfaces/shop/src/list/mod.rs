@@ -11,6 +11,7 @@ use web::components::{Icon, empty_state, link_button};
 use web::limits::LIST_ROWS_USUAL;
 use web::{ApiPath, App, Ctx, Page, Result, Shopper, t};
 
+use crate::account::offers;
 use crate::card;
 use crate::frame::{self, Told, Visit};
 use crate::pictures::Load;
@@ -94,24 +95,27 @@ fn query(ctx: &Ctx, visit: &Visit, asked: &Asked, category: Option<CategoryId>) 
 }
 
 /// `GET /offers`: what costs less than before.
-pub(crate) async fn offers(ctx: Ctx, shopper: Shopper) -> Result<Page> {
+pub(crate) async fn reduced(ctx: Ctx, shopper: Shopper) -> Result<Page> {
     let asker = frame::asker(&ctx, &shopper);
-    let (visit, cards) = ctx
+    let is_signed_in = shopper.customer.is_some();
+    let (visit, cards, open) = ctx
         .db
         .read(async move |read| {
             let visit = frame::visit(read, &asker).await?;
             let cards = storefront::reduced(read, &visit.channel, OFFERS_MOST).await?;
-            Ok((visit, cards))
+            let open = offers::known(read, None, &visit).await?;
+            Ok((visit, cards, open))
         })
         .await?;
     let (locale, title, lead) = (ctx.locale, t!(ctx.locale, "shop.reduced"), t!(ctx.locale, "shop.reduced_lead"));
     let head = frame::head(&ctx, &Told { title: &title, lead: &lead, path: "/offers", picture: None, kind: "website" });
     let body: Markup = html! {
         div.shop-head { h1 { (title) } p.lead { (lead) } }
-        @if cards.is_empty() {
+        (offers::public(locale, &open, is_signed_in))
+        @if cards.is_empty() && open.is_empty() {
             (empty_state(Icon::Tag, &t!(locale, "shop.nothing_reduced"), link_button("/search", &t!(locale, "shop.all_products"))))
-        } @else {
-            h2.hidden { (t!(locale, "shop.products")) }
+        } @else if !cards.is_empty() {
+            h2 { (t!(locale, "shop.products")) }
             (card::shelf(locale, &cards, Load::Now))
         }
     };

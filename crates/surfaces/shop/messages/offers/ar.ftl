@@ -1,0 +1,13 @@
+profile-offers = قسائمي وعروضي
+profile-offers_lead = ما يمكنك الحصول عليه الآن في المتجر الإلكتروني. تُقبل القسائم عند نقطة البيع أيضًا: اعرض الرمز.
+profile-offers_none = لا يوجد لك شيء هنا حاليًا.
+profile-offers_hint = العروض التي لا رمز لها تُخصم من تلقاء نفسها حالما تستوفي سلتك ما تشترطه.
+profile-offers_code = رمزك:
+profile-offers_qr = قسيمتك رمزًا مربعًا
+profile-offers_show = اعرضها عند نقطة البيع
+profile-offers_use = استخدمها في سلتي
+profile-offers_take = خذ رمزي
+profile-offers_until = حتى { $day }
+profile-offers_open = عروض للجميع
+profile-offers_own = قسائمي وعروضي
+profile-offers_sign_in = قد يحصل الأعضاء على المزيد.

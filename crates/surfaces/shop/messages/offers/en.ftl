@@ -1,0 +1,13 @@
+profile-offers = My coupons and offers
+profile-offers_lead = What you can have now, in the web shop. Coupons also count at the till: show the code.
+profile-offers_none = There is nothing for you here at the moment.
+profile-offers_hint = Offers without a code are taken off by themselves as soon as your cart has what they need.
+profile-offers_code = Your code:
+profile-offers_qr = Your coupon as a QR code
+profile-offers_show = Show it at the till
+profile-offers_use = Use it in my cart
+profile-offers_take = Take my code
+profile-offers_until = Until { $day }
+profile-offers_open = Offers for everybody
+profile-offers_own = My coupons and offers
+profile-offers_sign_in = Members may have more.
