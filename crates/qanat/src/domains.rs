@@ -79,11 +79,13 @@ pub(crate) fn messages() -> Vec<Bundle> {
         search::MESSAGES,
         shop::MESSAGES,
         shop::PROFILE_MESSAGES,
+        shop::APPOINTMENT_MESSAGES,
         shop::WALLET_MESSAGES,
         shop::OFFERS_MESSAGES,
         till::MESSAGES,
         api::MESSAGES,
         set_up::MESSAGES,
+        bank::MESSAGES,
     ];
     bundles.extend(flows::MESSAGES);
     bundles.extend(desk::MESSAGES);
@@ -97,11 +99,11 @@ pub(crate) fn install_messages() -> Result<()> {
 
 /// Every route of every surface.
 pub(crate) fn routes() -> Routes {
-    built_in().merge(api::routes()).merge(till::routes()).merge(desk::routes()).merge(shop::routes()).merge(set_up::routes())
+    built_in().merge(api::routes()).merge(till::routes()).merge(desk::routes()).merge(shop::routes()).merge(set_up::routes()).merge(bank::routes())
 }
 
 /// Starts telling screens what happens.
 pub(crate) fn hub(db: &spine::Db, stop: CancellationToken) -> Hub {
-    let topics: Vec<Topic> = shop::topics().into_iter().chain(till::topics()).chain(desk::topics()).collect();
+    let topics: Vec<Topic> = shop::topics().into_iter().chain(till::topics()).chain(desk::topics()).chain(bank::topics()).collect();
     Hub::start(db, topics, stop)
 }

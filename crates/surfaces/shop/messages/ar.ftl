@@ -123,6 +123,7 @@ shop-tender_voided = أُلغيت
 shop-tender_refunded = أُعيدت
 shop-tender_earlier = دُفع سابقًا
 shop-home = الرئيسية
+shop-bank = البنك
 shop-stores = فروعنا
 shop-see_all = عرض الكل
 shop-newest = وصل حديثًا

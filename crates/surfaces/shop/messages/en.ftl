@@ -115,6 +115,7 @@ shop-tender_voided = called off
 shop-tender_refunded = given back
 shop-tender_earlier = Paid earlier
 shop-home = Home
+shop-bank = Bank
 shop-stores = Stores
 shop-see_all = See all
 shop-newest = New in

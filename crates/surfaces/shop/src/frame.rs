@@ -26,6 +26,8 @@ pub(crate) struct Visit {
     pub(crate) pieces: i64,
     /// Every category, in the merchant's order.
     pub(crate) categories: Vec<Category>,
+    /// Whether something can be booked, and whether the merchant is a bank.
+    pub(crate) offers: (bool, bool),
 }
 
 /// Who asks: what a reading closure takes along.
@@ -49,7 +51,8 @@ pub(crate) async fn visit(read: &Read, asker: &Asker) -> Result<Visit> {
         Some(cart) => carts::lines(read, cart.id).await?.iter().map(|line| line.quantity.0).sum(),
         None => 0,
     };
-    Ok(Visit { channel, cart, pieces, categories: catalog::categories(read).await? })
+    let offers = (!bookings::places(read).await?.is_empty(), banking::enabled(read).await?);
+    Ok(Visit { channel, cart, pieces, categories: catalog::categories(read).await?, offers })
 }
 
 /// A page of the shop. Where it says nothing of its own to machines, it says what the shop is.
@@ -118,6 +121,7 @@ fn header(ctx: &Ctx, visit: &Visit) -> Markup {
             button.button.icon-only type="submit" aria-label=(t!(locale, "web.search")) { (icon(Icon::Search)) }
             div #suggestions role="status" {}
         }
+        @if visit.offers.1 { a.account href="/bank" { (icon(Icon::Card)) span { (t!(locale, "shop.bank")) } } }
         a.account href="/account" { (icon(Icon::Person)) span { (t!(locale, "profile.account")) } }
         (cart_link(locale, visit))
         (aisles(ctx, visit))
@@ -155,6 +159,9 @@ fn aisles(ctx: &Ctx, visit: &Visit) -> Markup {
                         }
                     }
                     li { a href="/stores" aria-current=[(ctx.path() == "/stores").then_some("page")] { (t!(locale, "shop.stores")) } }
+                    @if visit.offers.0 {
+                        li { a href="/bookings" aria-current=[(ctx.path() == "/bookings").then_some("page")] { (t!(locale, "appointment.book")) } }
+                    }
                 }
             }
         }

@@ -6,6 +6,7 @@
 //! Not here: prices, stock, orders and their rules (the domains and flows), who works here (`till`).
 
 mod account;
+mod bookings;
 mod card;
 mod cart;
 mod checkout;
@@ -48,11 +49,19 @@ pub const PROFILE_MESSAGES: Bundle =
 pub const WALLET_MESSAGES: Bundle =
     Bundle { name: "profile", en: include_str!("../messages/wallet/en.ftl"), ar: include_str!("../messages/wallet/ar.ftl") };
 
+/// The sentences of appointments.
+pub const APPOINTMENT_MESSAGES: Bundle = Bundle {
+    name: "appointment",
+    en: include_str!("../messages/appointments/en.ftl"),
+    ar: include_str!("../messages/appointments/ar.ftl"),
+};
+
 static SHELF: Shelf = Shelf::new(
     "shop",
     &[
         ("shop.css", include_bytes!("../assets/shop.css")),
         ("account.css", include_bytes!("../assets/account.css")),
+        ("bookings.css", include_bytes!("../assets/bookings.css")),
         ("wallet.css", include_bytes!("../assets/wallet.css")),
         ("qr.js", include_bytes!("../assets/qr.js")),
         ("pay_code.js", include_bytes!("../assets/pay_code.js")),
@@ -108,4 +117,5 @@ pub fn routes() -> Routes {
         .limited(Rate::Checkout)
         .get("/o/{token}", Policy::Shopper, tracking::show)
         .merge(account::routes())
+        .merge(bookings::routes())
 }

@@ -1,6 +1,7 @@
 //! The account of a customer: what they ordered, what is kept of them, and the ways in and out.
 
 mod addresses;
+mod appointments;
 mod approve;
 mod details;
 pub(crate) mod offers;
@@ -50,6 +51,7 @@ pub(crate) fn routes() -> Routes {
         .get("/account/erase", Policy::Shopper, privacy::ask)
         .post("/account/erase", Policy::Shopper, privacy::erase)
         .merge(wallet::routes())
+        .merge(appointments::routes())
         .merge(offers::routes())
         .merge(pay_code::routes())
         .merge(approve::routes())
@@ -57,7 +59,7 @@ pub(crate) fn routes() -> Routes {
 
 kernel::words! {
     /// The rooms of the account.
-    enum Room { Overview => "", Orders => "/orders", Wallet => "/wallet", Offers => "/offers", Details => "/details", Addresses => "/addresses", Privacy => "/privacy" }
+    enum Room { Overview => "", Orders => "/orders", Appointments => "/appointments", Wallet => "/wallet", Offers => "/offers", Details => "/details", Addresses => "/addresses", Privacy => "/privacy" }
 }
 
 /// Who is signed in, or the way to the door.
@@ -79,6 +81,7 @@ fn rooms(locale: Locale, here: Room) -> Markup {
     let named = |room: &Room| match room {
         Room::Overview => t!(locale, "profile.overview"),
         Room::Orders => t!(locale, "profile.orders"),
+        Room::Appointments => t!(locale, "appointment.mine"),
         Room::Wallet => t!(locale, "profile.wallet"),
         Room::Offers => t!(locale, "profile.offers"),
         Room::Details => t!(locale, "profile.details"),

@@ -17,7 +17,7 @@ use crate::frame::{self, Visit};
 
 kernel::words! {
     /// Where somebody was on the way to.
-    enum To { Account => "account", Checkout => "checkout" }
+    enum To { Account => "account", Checkout => "checkout", Bank => "bank", Bookings => "bookings" }
 }
 
 /// What a form of the door holds.
@@ -112,6 +112,8 @@ fn lead_on(to: To) -> Response {
     match to {
         To::Account => Redirect::to("/account").into_response(),
         To::Checkout => Redirect::to("/checkout").into_response(),
+        To::Bank => Redirect::to("/bank").into_response(),
+        To::Bookings => Redirect::to("/bookings").into_response(),
     }
 }
 
