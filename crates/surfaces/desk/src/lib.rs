@@ -7,6 +7,8 @@
 //! Not here: the rules of the domains, the shop that customers see (`shop`), the selling screen (`till`).
 
 mod backups;
+mod bookings;
+mod branch;
 mod categories;
 mod customers;
 mod deeds;
@@ -46,7 +48,7 @@ pub use home::Figures;
 pub use import::Imports;
 
 /// The sentences of the desk, room by room. Every key begins with `desk-`, then the room.
-pub const MESSAGES: [Bundle; 25] = [
+pub const MESSAGES: [Bundle; 27] = [
     Bundle { name: "desk", en: include_str!("../messages/frame/en.ftl"), ar: include_str!("../messages/frame/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/sign_in/en.ftl"), ar: include_str!("../messages/sign_in/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/home/en.ftl"), ar: include_str!("../messages/home/ar.ftl") },
@@ -68,6 +70,8 @@ pub const MESSAGES: [Bundle; 25] = [
     Bundle { name: "desk", en: include_str!("../messages/prices/en.ftl"), ar: include_str!("../messages/prices/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/parity/en.ftl"), ar: include_str!("../messages/parity/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/promotions/en.ftl"), ar: include_str!("../messages/promotions/ar.ftl") },
+    Bundle { name: "desk", en: include_str!("../messages/bookings/en.ftl"), ar: include_str!("../messages/bookings/ar.ftl") },
+    Bundle { name: "desk", en: include_str!("../messages/branch/en.ftl"), ar: include_str!("../messages/branch/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/stock/en.ftl"), ar: include_str!("../messages/stock/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/import/en.ftl"), ar: include_str!("../messages/import/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/synonyms/en.ftl"), ar: include_str!("../messages/synonyms/ar.ftl") },
@@ -105,6 +109,8 @@ pub fn routes() -> Routes {
         .merge(parity::routes())
         .merge(promotions::routes())
         .merge(stock::routes())
+        .merge(bookings::routes())
+        .merge(branch::routes())
         .merge(import::routes())
         .merge(synonyms::routes())
         .merge(loyalty::routes())
@@ -113,5 +119,5 @@ pub fn routes() -> Routes {
 /// What open rooms watch.
 #[must_use]
 pub fn topics() -> Vec<Topic> {
-    home::topics().into_iter().chain(orders::topics()).collect()
+    home::topics().into_iter().chain(orders::topics()).chain(branch::topics()).collect()
 }

@@ -13,7 +13,7 @@ use crate::form::{Form, pair, settled, texts, unsettled};
 use crate::frame::{self, Done, Room};
 
 mod hours;
-mod spans;
+pub(crate) mod spans;
 
 /// The room.
 pub(crate) const ROOM: Room =

@@ -1,5 +1,6 @@
 desk-rooms = أقسام الإدارة
 desk-sign_out = تسجيل الخروج
+desk-group_branch = الفرع
 desk-group_people = الأشخاص
 desk-group_shop = المتجر
 desk-group_house = خلف الكواليس

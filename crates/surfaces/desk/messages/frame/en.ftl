@@ -1,5 +1,6 @@
 desk-rooms = Rooms
 desk-sign_out = Sign out
+desk-group_branch = Branch
 desk-group_people = People
 desk-group_shop = The shop
 desk-group_house = Behind the scenes

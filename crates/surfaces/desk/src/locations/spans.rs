@@ -7,7 +7,7 @@ use web::digits;
 const DAY: i64 = 24 * 60;
 
 /// The stretches of a day; one that ends before it begins ends after midnight. Nothing when they cannot be read.
-pub(super) fn read(text: &str) -> Option<Vec<Span>> {
+pub(crate) fn read(text: &str) -> Option<Vec<Span>> {
     let text = digits::fold(text).replace(['–', '—', '−'], "-").replace(['،', ';'], ",");
     let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
     parts
@@ -29,7 +29,7 @@ fn minute(text: &str) -> Option<i64> {
 }
 
 /// The stretches as people write them.
-pub(super) fn write(spans: &[Span]) -> String {
+pub(crate) fn write(spans: &[Span]) -> String {
     let time = |minute: i64| format!("{:02}:{:02}", minute % DAY / 60, minute % 60);
     let span = |span: &Span| {
         let end = if span.closes == DAY { "24:00".to_owned() } else { time(span.closes) };
