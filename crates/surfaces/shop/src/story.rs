@@ -12,6 +12,7 @@ use web::Policy;
 use web::i18n::Messages;
 use web::live::{Frame, Topic};
 
+mod offers;
 mod pages;
 mod shop;
 

@@ -36,6 +36,7 @@ const LAMP: u8 = 21;
 
 pub(super) struct Shop {
     router: Router,
+    pub(super) db: Db,
     pub(super) media: Vec<MediaId>,
 }
 
@@ -78,7 +79,7 @@ pub(super) fn story(tell: impl AsyncFn(&Shop)) {
         let stop = CancellationToken::new();
         let finder = Finder::start(&db, search::Index::open(None).unwrap(), stop.clone()).await.unwrap();
         finder.reached(db.position()).await.unwrap();
-        tell(&Shop { router: router(&db, &finder, &stop), media }).await;
+        tell(&Shop { router: router(&db, &finder, &stop), db, media }).await;
         stop.cancel();
     });
 }
@@ -92,6 +93,11 @@ fn speak() {
         catalog::MESSAGES,
         stock::MESSAGES,
         carts::MESSAGES,
+        promotions::MESSAGES,
+        crate::WALLET_MESSAGES,
+        crate::OFFERS_MESSAGES,
+        crate::APPOINTMENT_MESSAGES,
+        bookings::MESSAGES,
     ];
     web::i18n::Messages::new(&bundles).unwrap().install();
 }
@@ -250,12 +256,13 @@ fn router(db: &Db, finder: &Finder, stop: &CancellationToken) -> Router {
     web::built_in().merge(crate::routes()).into_router(app)
 }
 
-/// Lets every visitor in as the same one.
+/// Lets every visitor in as the same one; on the device `sara` somebody is signed in.
 struct Doorman;
 
 impl Gatekeeper for Doorman {
-    fn shopper(&self, _: Option<Secret>) -> Found<'_, Shopper> {
-        Box::pin(async { Ok(Shopper { device: Secret::new("d".to_owned()), customer: None }) })
+    fn shopper(&self, device: Option<Secret>) -> Found<'_, Shopper> {
+        let customer = device.filter(|device| device.reveal() == "sara").map(|_| id(77));
+        Box::pin(async move { Ok(Shopper { device: Secret::new("d".to_owned()), customer }) })
     }
     fn staff(&self, _: Secret) -> Found<'_, Option<StaffCaller>> {
         Box::pin(async { Ok(None) })
@@ -271,7 +278,26 @@ impl Gatekeeper for Doorman {
 impl Shop {
     /// Fetches an address.
     pub(super) async fn get(&self, path: &str) -> Answer {
-        let request = Request::builder().uri(path).header("host", "waha.example").body(Body::empty()).unwrap();
+        self.send(Request::builder().uri(path), String::new()).await
+    }
+
+    /// Fetches an English page that must be there, as whoever is signed in on that device.
+    pub(super) async fn page_of(&self, device: &str, path: &str) -> String {
+        let request = Request::builder().uri(format!("{path}?lang=en")).header("cookie", format!("device={device}"));
+        let answer = self.send(request, String::new()).await;
+        assert_eq!(answer.status, 200, "{path}: {}", answer.body);
+        answer.body
+    }
+
+    /// Sends a form, as whoever is signed in on that device.
+    pub(super) async fn post_as(&self, device: &str, path: &str, form: &str) -> Answer {
+        let request = Request::builder().method("POST").uri(path).header("cookie", format!("device={device}"));
+        let request = request.header("sec-fetch-site", "same-origin").header("accept-language", "en");
+        self.send(request.header("content-type", "application/x-www-form-urlencoded"), form.to_owned()).await
+    }
+
+    async fn send(&self, request: axum::http::request::Builder, body: String) -> Answer {
+        let request = request.header("host", "waha.example").body(Body::from(body)).unwrap();
         let (head, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
         let body = body.collect().await.unwrap().to_bytes();
         // The marks around what stands inside a sentence are of no concern here.
