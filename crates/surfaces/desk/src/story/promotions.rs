@@ -32,9 +32,9 @@ fn a_promotion_is_made_by_a_form_tried_on_the_past_and_published() {
         assert!(desk.get(Role::Manager, "/desk/promotions/new").await.page(200).contains("Buy two, get the third free"));
         assert!(desk.get(Role::Manager, "/desk/promotions/new?kind=percent").await.page(200).contains("Percentage off"));
         sara_orders(desk, 2).await;
-        let page = made(desk, &[&TENTH[..], &[("per_customer", "2"), ("budget", "100")]].concat()).await;
+        let page = made(desk, &[&TENTH[..], &[("in_total", "50"), ("budget", "100")]].concat()).await;
         let said = desk.get(Role::Manager, &page).await.page(200);
-        for told in ["Draft", "10% off Arabic coffee", "2 times per customer", "Until 100.00", "0.00\u{a0}SAR of 100.00\u{a0}SAR given"] {
+        for told in ["Draft", "10% off Arabic coffee", "For 50 orders in all", "Until 100.00", "0.00\u{a0}SAR of 100.00\u{a0}SAR given"] {
             assert!(said.contains(told), "{told}: {said}");
         }
         let tried = desk.get(Role::Manager, &format!("{page}/trial")).await.page(200);
