@@ -70,6 +70,8 @@ promotions-says_each_off = خصم { $amount } على كل قطعة من { $goods
 promotions-says_fixed_price = { $price } لكل قطعة من { $goods }
 promotions-says_buy_get = اشترِ { $buy_pieces } من { $buy } واحصل على { $get_pieces } من { $get } بخصم { $rate }
 promotions-says_buy_get_free = اشترِ { $buy_pieces } من { $buy } واحصل على { $get_pieces } من { $get } مجانًا
+promotions-says_buy_more = اشترِ { $buy_pieces } من { $buy } واحصل على { $get_pieces } إضافية بخصم { $rate }
+promotions-says_buy_more_free = اشترِ { $buy_pieces } من { $buy } واحصل على { $get_pieces } إضافية مجانًا
 promotions-says_steps = خصم على { $goods }: { $steps }
 promotions-says_from_pieces = { $from ->
     [zero] بلا حد أدنى { $rate }

@@ -62,6 +62,8 @@ promotions-says_each_off = { $amount } off each piece of { $goods }
 promotions-says_fixed_price = { $price } for each piece of { $goods }
 promotions-says_buy_get = Buy { $buy_pieces } of { $buy }, get { $get_pieces } of { $get } at { $rate } off
 promotions-says_buy_get_free = Buy { $buy_pieces } of { $buy }, get { $get_pieces } of { $get } free
+promotions-says_buy_more = Buy { $buy_pieces } of { $buy }, get { $get_pieces } more at { $rate } off
+promotions-says_buy_more_free = Buy { $buy_pieces } of { $buy }, get { $get_pieces } more free
 promotions-says_steps = Off { $goods }: { $steps }
 promotions-says_from_pieces = { $from ->
     [one] from one piece { $rate }

@@ -112,7 +112,12 @@ impl Saying<'_> {
             Benefit::EachOff { of, amount } => t!(locale, "promotions.says_each_off", amount = *amount, goods = self.goods(of)),
             Benefit::FixedPrice { of, price } => t!(locale, "promotions.says_fixed_price", price = *price, goods = self.goods(of)),
             Benefit::BuyGet { buy, buy_pieces, get, get_pieces, rate } => {
-                let key = if rate.0 >= BasisPoints::WHOLE { "promotions.says_buy_get_free" } else { "promotions.says_buy_get" };
+                let key = match (rate.0 >= BasisPoints::WHOLE, buy == get) {
+                    (true, true) => "promotions.says_buy_more_free",
+                    (true, false) => "promotions.says_buy_get_free",
+                    (false, true) => "promotions.says_buy_more",
+                    (false, false) => "promotions.says_buy_get",
+                };
                 let (buy, get) = (self.goods(buy), self.goods(get));
                 let rate = share(locale, *rate);
                 t!(locale, key, buy_pieces = *buy_pieces, buy = buy, get_pieces = *get_pieces, get = get, rate = rate)

@@ -16,7 +16,7 @@ use promotions::{Count, Denied, Listing, Names, Promotion, State};
 use serde::Deserialize;
 use spine::Read;
 use web::components::{
-    Column, Icon, Series, Tab, Tone, Unit, badge, bar_chart, card, data_table, empty_state, link_button, page_head, pager, tabs,
+    Column, Icon, Series, Tab, Tone, Unit, badge, bar_chart, card, data_table, empty_state, page_head, pager, tabs,
 };
 use web::{ApiQuery, Ctx, Page, Permission, Policy, Result, Routes, StaffCaller, format, t};
 
@@ -92,7 +92,7 @@ async fn show(ctx: Ctx, staff: StaffCaller, ApiQuery(asked): ApiQuery<Asked>) ->
     let locale = ctx.locale;
     let title = t!(locale, "desk.promotions");
     let next = view.next.map(|next| format!("{}?state={}&before={next}", ROOM.path, asked.state));
-    let new = link_button("/desk/promotions/new", &t!(locale, "desk.promotion_new"));
+    let new = html! { a.button.primary href="/desk/promotions/new" { (t!(locale, "desk.promotion_new")) } };
     let body = html! {
         (page_head(&title, Some(&t!(locale, "desk.promotions_lead")), new.clone()))
         (views(locale, state))
