@@ -1,7 +1,10 @@
 //! Appointments: the agenda of a store by day and by who is needed, and one appointment from its arrival to what was done.
 
 mod one;
+mod place;
 mod set_up;
+
+use std::collections::BTreeMap;
 
 use bookings::{Bookable, Booking, BookingState, Place, Resource};
 use channels::Location;
@@ -9,7 +12,6 @@ use kernel::{Day, DomainError, Error, Kind, Locale, LocationId, Result as Found}
 use maud::{Markup, html};
 use serde::Deserialize;
 use spine::Read;
-use std::collections::BTreeMap;
 use web::components::{Column, Field, Icon, Tone, badge, data_table, empty_state, link_button, page_head, pager, select, text_field};
 use web::{ApiQuery, Ctx, Page, Permission, Policy, Result, Routes, StaffCaller, format, t};
 
@@ -28,11 +30,11 @@ pub(crate) fn routes() -> Routes {
         .get("/desk/bookings/services", SETTING, set_up::services)
         .get("/desk/bookings/services/{service}", SETTING, set_up::service)
         .post("/desk/bookings/services/{service}", SETTING, set_up::save_service)
-        .get("/desk/bookings/places/{location}", SETTING, set_up::place)
-        .post("/desk/bookings/places/{location}", SETTING, set_up::save_place)
-        .post("/desk/bookings/places/{location}/lines", SETTING, set_up::save_line)
-        .get("/desk/bookings/places/{location}/resources/{resource}", SETTING, set_up::resource)
-        .post("/desk/bookings/places/{location}/resources/{resource}", SETTING, set_up::save_resource)
+        .get("/desk/bookings/places/{location}", SETTING, place::place)
+        .post("/desk/bookings/places/{location}", SETTING, place::save_place)
+        .post("/desk/bookings/places/{location}/lines", SETTING, place::save_line)
+        .get("/desk/bookings/places/{location}/resources/{resource}", SETTING, place::resource)
+        .post("/desk/bookings/places/{location}/resources/{resource}", SETTING, place::save_resource)
         .get("/desk/bookings/{booking}", SERVING, one::show)
         .post("/desk/bookings/{booking}", SERVING, one::act)
         .get("/desk/bookings/{booking}/record", Policy::Staff(Permission::ReadRecords), one::record)

@@ -2,6 +2,7 @@
 
 use web::Policy;
 
+mod branch;
 mod goods;
 mod house;
 mod people;
@@ -19,5 +20,5 @@ fn nobody_enters_without_signing_in() {
     let routes = crate::routes().listing();
     let is_open = |route: &&web::RouteInfo| !matches!(route.policy, Policy::Staff(_));
     let open: Vec<_> = routes.iter().filter(is_open).map(|route| route.path.as_str()).collect();
-    assert_eq!(open, ["/assets/desk/{stamp}/{*file}", crate::SIGN_IN, crate::SIGN_IN]);
+    assert_eq!(open, ["/assets/desk/{stamp}/{*file}", crate::SIGN_IN, crate::SIGN_IN, "/queue/{location}"]);
 }

@@ -247,20 +247,13 @@ fn accounts(locale: Locale, held: &Held) -> Markup {
     let row = |account: &Account| {
         vec![
             html! { bdi dir="ltr" { (banking::iban_shown(&account.number)) } },
-            html! { (t!(locale, kind_key(account))) },
+            html! { (t!(locale, if account.kind == banking::AccountKind::Savings { "desk.account_savings" } else { "desk.account_current" })) },
             html! { bdi { (format::money(locale, account.left)) } },
         ]
     };
     html! {
         @if held.accounts.is_empty() { (empty_state(Icon::Card, &t!(locale, "desk.bank_no_accounts"), html! {})) }
         @else { (data_table(&t!(locale, "desk.bank_accounts"), &columns, &held.accounts.iter().map(row).collect::<Vec<_>>())) }
-    }
-}
-
-fn kind_key(account: &Account) -> &'static str {
-    match account.kind {
-        banking::AccountKind::Current => "desk.account_current",
-        banking::AccountKind::Savings => "desk.account_savings",
     }
 }
 
@@ -364,7 +357,12 @@ async fn act(
     let (sent, by) = (fields.clone(), staff.clone());
     let channel = ctx.merchant().channel;
     let deed = async move |tx: &Tx| done(tx, id, &sent, (&by, channel)).await;
-    match settled(ctx.db.write(deed).await)? {
+    // Whoever has not seen the papers is told so beside the form.
+    let done = match ctx.db.write(deed).await {
+        Err(kernel::Error::Domain(refusal)) if refusal.code == "banking.proof_needed" => Err(Wrongs::of(*refusal)),
+        done => settled(done)?,
+    };
+    match done {
         Ok(()) => Ok(frame::done(&ctx, &format!("/desk/bank/customers/{id}"), Done::Saved)),
         Err(wrongs) => Ok(unsettled(drawn(&ctx, &staff, id, (&fields, &wrongs)).await?)),
     }
@@ -385,7 +383,10 @@ async fn done(tx: &Tx, customer: CustomerId, sent: &Fields, (by, channel): (&Sta
         }
         act @ ("pay_in" | "pay_out") => {
             let account = sent.get("account").parse().map_err(unknown)?;
-            let location = by.location.ok_or(bookings::Denied::UnknownPlace)?;
+            let location = match by.location {
+                Some(location) => location,
+                None => channels::require_channel(tx, channel).await?.location,
+            };
             let wish = AtDesk { customer, account, amount: sum("amount")?, location, staff: by.staff };
             // Whoever ticks that they have seen the papers is the proof, by name.
             let seen = Some(Proof::InPerson(by.staff)).filter(|_| !sent.get("seen").is_empty());
