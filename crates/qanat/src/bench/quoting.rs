@@ -22,7 +22,7 @@ const LINES: u64 = 10;
 const QUOTES: usize = 20_000;
 const WARM: usize = 2_000;
 /// Products and categories to draw from: every category stands below a larger one, and that below another.
-const PRODUCTS: u64 = 500;
+const PRODUCTS: u64 = 2_000;
 const CATEGORIES: u64 = 100;
 /// The promise for the slowest in a hundred, in microseconds.
 const MICROS_MOST: u64 = 1_000;
@@ -92,11 +92,13 @@ fn live(number: u64) -> Live {
         }
         8 => {
             let steps = [(200, 200), (500, 400)].map(|(from, rate)| SumStep { from: riyals(from), rate: BasisPoints(rate) });
-            (Lane::Order, Condition::Channels(vec![id::<ChannelId>(3, 1)]), Benefit::ByAmount { of: Goods::All, steps: steps.to_vec() })
+            (Lane::Order, Condition::Channels(vec![id::<ChannelId>(3, 1)]), Benefit::ByAmount { of: categories(), steps: steps.to_vec() })
         }
         _ => {
-            let when = Condition::Amount { of: Goods::All, at_least: riyals(100 + number) };
-            (Lane::Order, when, Benefit::AmountOff { of: Goods::All, amount: riyals(5) })
+            // One in a hundred is about the whole basket, as few shops have more than a handful of these.
+            let of = if number % 100 == 9 { Goods::All } else { categories() };
+            let when = Condition::Amount { of: of.clone(), at_least: riyals(100) };
+            (Lane::Order, when, Benefit::AmountOff { of, amount: riyals(5) })
         }
     };
     let stacking = if number.is_multiple_of(3) { Stacking::WithOthers } else { Stacking::BestOfLane };
