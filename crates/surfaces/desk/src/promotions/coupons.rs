@@ -121,7 +121,7 @@ fn forms(form: &Form<'_>, promotion: &Promotion, batches: &[Batch], ctx: &Ctx) -
     };
     let batch = html! { (number("codes", "desk.promotion_codes", &many)) (day("batch_until")) };
     html! {
-        section.card { h2 { (t!(locale, "desk.promotion_batches")) } (listed(ctx, promotion, batches)) }
+        (listed(ctx, promotion, batches))
         div.halves {
             (one(&here, Act::Add, (&t!(locale, "desk.promotion_own_code"), &t!(locale, "desk.promotion_add_code")), own))
             (one(&here, Act::Mint, (&t!(locale, "desk.promotion_new_batch"), &t!(locale, "desk.promotion_mint")), batch))
@@ -164,11 +164,10 @@ fn listed(ctx: &Ctx, promotion: &Promotion, batches: &[Batch]) -> Markup {
         ]
     };
     html! {
-        @if batches.is_empty() { (empty_state(Icon::Tag, &t!(locale, "desk.promotion_no_batches"), html! {})) }
-        @else {
-            div #batches hx-get=[is_going.then_some(&here)] hx-trigger=[is_going.then_some("every 2s")] hx-target="#batches" hx-select="#batches" hx-swap="outerHTML" {
-                (data_table(&t!(locale, "desk.promotion_batches"), &columns, &batches.iter().map(row).collect::<Vec<_>>()))
-            }
+        section.card #batches hx-get=[is_going.then_some(&here)] hx-trigger=[is_going.then_some("every 2s")] hx-target="#batches" hx-select="#batches" hx-swap="outerHTML" {
+            h2 { (t!(locale, "desk.promotion_batches")) }
+            @if batches.is_empty() { (empty_state(Icon::Tag, &t!(locale, "desk.promotion_no_batches"), html! {})) }
+            @else { (data_table(&t!(locale, "desk.promotion_batches"), &columns, &batches.iter().map(row).collect::<Vec<_>>())) }
         }
     }
 }
