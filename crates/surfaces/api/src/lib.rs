@@ -7,6 +7,8 @@
 //! Not here: any rule, any SQL, who has a key (the gatekeeper says so), status codes (`web` has them).
 
 mod answers;
+mod banking;
+mod bookings;
 mod carried;
 mod carts;
 mod categories;
@@ -53,6 +55,8 @@ pub fn routes() -> Routes {
         orders::routes(),
         customers::routes(),
         webhooks::routes(),
+        bookings::routes(),
+        banking::routes(),
     ];
     let all = parts.into_iter().fold(Routes::new(), Routes::merge);
     all.all_limited(Rate::Api).merge(health::routes()).merge(reference::routes())

@@ -1,6 +1,7 @@
 //! Behaviour of the API, told through requests against a whole shop.
 
 mod bad_input;
+mod branch;
 mod document;
 mod promotions;
 mod sale;

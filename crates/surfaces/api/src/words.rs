@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use kernel::{
-    AccountId, BatchId, CartId, CartLineId, CategoryId, ChannelId, ChannelKind, Country, Currency, CustomerId, DeliveryId, DomainError,
-    FulfilmentId, Id, Kind, Locale, LocationId, LocationKind, MediaId, Money, OrderId, PriceListId, ProductId, PromotionId, SynonymsId,
-    TaxClass, TenderId, Texts, Timestamp, VariantId, WebhookId,
+    AccountId, BatchId, BillId, BillerId, BookingId, CardId, CartId, CartLineId, CategoryId, ChannelId, ChannelKind, Country,
+    Currency, CustomerId, Day, DeliveryId, DisputeId, DomainError, FulfilmentId, Id, Kind, Locale, LocationId, LocationKind,
+    MediaId, Money, OrderId, PriceListId, ProductId, PromotionId, ScheduleId, ServiceId, ServiceRequestId, SynonymsId,
+    TaxClass, TenderId, Texts, Timestamp, TransferId, VariantId, WebhookId,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::openapi::RefOr;
@@ -79,6 +80,8 @@ macro_rules! ids { ($($alias:ident = $id:ident),+ $(,)?) => { $(
 )+ } }
 
 ids! {
+    BillKey = BillId, BillerKey = BillerId, BookingKey = BookingId, CardKey = CardId, DisputeKey = DisputeId,
+    ScheduleKey = ScheduleId, ServiceKey = ServiceId, ServiceRequestKey = ServiceRequestId, TransferKey = TransferId,
     AccountKey = AccountId, BatchKey = BatchId, CartKey = CartId, CartLineKey = CartLineId, CategoryKey = CategoryId, ChannelKey = ChannelId,
     CustomerKey = CustomerId, DeliveryKey = DeliveryId, FulfilmentKey = FulfilmentId, LocationKey = LocationId, MediaKey = MediaId, OrderKey = OrderId,
     PriceListKey = PriceListId, ProductKey = ProductId, PromotionKey = PromotionId, SynonymsKey = SynonymsId, TenderKey = TenderId, VariantKey = VariantId, WebhookKey = WebhookId,
@@ -99,6 +102,13 @@ macro_rules! lists { ($($alias:ident = $word:ty as $name:literal),+ $(,)?) => { 
 )+ } }
 
 lists! {
+    AccountKindWord = banking::AccountKind as "AccountKind", BillStateWord = banking::BillState as "BillState",
+    CardStateWord = banking::CardState as "CardState", DisputeStateWord = banking::DisputeState as "DisputeState",
+    EveryWord = banking::Every as "Every", PaymentKindWord = banking::PaymentKind as "PaymentKind",
+    RepeatsWord = banking::Repeats as "Repeats", RequestStateWord = banking::RequestState as "RequestState",
+    SectorWord = banking::Sector as "Sector", WhyWord = banking::Why as "DisputeReason",
+    BookingStateWord = ::bookings::BookingState as "BookingState", CancelReasonWord = ::bookings::CancelReason as "CancelReason",
+    RecordKindWord = ::bookings::RecordKind as "RecordKind",
     CartStateWord = carts::CartState as "CartState", DeliveryStateWord = webhooks::State as "DeliveryState", ChannelKindWord = ChannelKind as "ChannelKind",
     FulfilmentKindWord = orders::FulfilmentKind as "FulfilmentKind",
     FulfilmentStateWord = orders::FulfilmentState as "FulfilmentState", Language = Locale as "Language",
@@ -125,6 +135,19 @@ texts! {
     CountryCode = Country, "request.not_a_country", |object| object.pattern(Some("^[A-Z]{2}$")).examples(["SA"]);
     Moment = Timestamp, "request.not_a_time",
         |object| object.format(Some(SchemaFormat::KnownFormat(KnownFormat::DateTime))).examples(["2026-03-01T09:00:00.000000Z"]);
+}
+
+/// A day of the calendar.
+pub(crate) type CalendarDay = Said<Day>;
+
+impl Word for Day {
+    const NAME: &'static str = "Day";
+    fn describe() -> ObjectBuilder {
+        ObjectBuilder::new().format(Some(SchemaFormat::KnownFormat(KnownFormat::Date))).examples(["2026-03-01"])
+    }
+    fn read(text: &str) -> Result<Self, DomainError> {
+        text.parse().map(Self).map_err(|_| DomainError::new(Kind::Invalid, "api.not_a_day"))
+    }
 }
 
 /// An amount that is sent to us: never below zero.

@@ -35,7 +35,8 @@ impl Refused {
 
 /// An amount as somebody typed it, in whatever digits.
 pub(crate) fn money(text: &str, currency: Currency) -> kernel::Result<Money> {
-    Ok(Money::parse(&digits::fold(text.trim()).replace(',', ""), currency)?)
+    let amount = Money::parse(&digits::fold(text.trim()).replace(',', ""), currency);
+    amount.map_err(|odd| DomainError::from(odd).at("amount").into())
 }
 
 /// A page with a form that was refused.

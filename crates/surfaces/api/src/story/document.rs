@@ -1,5 +1,7 @@
 //! The document: complete, and true, because its own examples are sent and answered as it says.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::{Shop, story};
@@ -130,6 +132,13 @@ fn the_examples_of_the_document_run() {
             if path.ends_with("take-over") {
                 body["code"] = json!(made.code);
             }
+            if is_of_branch(&path) {
+                for (name, known) in &made.branch {
+                    if body.get(*name).is_some_and(Value::is_string) {
+                        body[*name] = json!(known);
+                    }
+                }
+            }
             if path.ends_with("/coupons/revoke") || path.ends_with("{cart}/coupons") {
                 body["code"] = json!(made.coupon);
             }
@@ -157,6 +166,7 @@ struct Made {
     promotion: String,
     batch: String,
     coupon: String,
+    branch: BTreeMap<&'static str, String>,
 }
 
 impl Made {
@@ -203,6 +213,9 @@ impl Made {
             let batch = shop.ask(&format!("{here}/batches"), &[], json!({ "codes": 5 })).await.done(201);
             self.batch = batch["id"].as_str().unwrap().to_owned();
         }
+        if is_of_branch(path) {
+            self.branch = super::branch::made(shop, self.customer.parse().unwrap()).await;
+        }
         if path.contains("/webhooks/") {
             let wish = json!({ "name": "Made", "url": "https://books.example/hooks" });
             let added = shop.ask("POST /api/v1/webhooks", &[], wish).await.done(201);
@@ -214,6 +227,10 @@ impl Made {
 
     fn filled(&self, path: &str) -> String {
         use super::shop::id;
+        let mut path = path.to_owned();
+        for (name, known) in &self.branch {
+            path = path.replace(&format!("{{{name}}}"), known);
+        }
         path.replace("{cart}", &self.cart)
             .replace("{line}", &self.line)
             .replace("{order}", &self.order)
@@ -226,6 +243,8 @@ impl Made {
             .replace("{variant}", &id::<kernel::VariantId>().to_string())
             .replace("{location}", &id::<kernel::LocationId>().to_string())
             .replace("{channel}", &id::<kernel::ChannelId>().to_string())
+            .replace("{service}", &id::<kernel::ServiceId>().to_string())
+            .replace("{biller}", &id::<kernel::BillerId>().to_string())
             .replace("{list}", &id::<kernel::PriceListId>().to_string())
             .replace("{category}", &id::<kernel::CategoryId>().to_string())
             .replace("{synonyms}", &id::<kernel::SynonymsId>().to_string())
@@ -233,6 +252,11 @@ impl Made {
             .replace("{country}", "SA")
             .replace("{class}", "standard")
     }
+}
+
+/// Whether an operation is about appointments or the bank.
+fn is_of_branch(path: &str) -> bool {
+    ["book", "/services", "bill", "/bank", "/disputes", "/service-requests"].iter().any(|part| path.contains(part))
 }
 
 /// Asserts that a value is what its schema says: known properties, required ones, their types.

@@ -121,6 +121,7 @@ fn speak() {
         wallet::MESSAGES,
         bookings::MESSAGES,
         banking::MESSAGES,
+        messages::MESSAGES,
         orders::MESSAGES,
         search::MESSAGES,
         webhooks::MESSAGES,
