@@ -41,7 +41,7 @@ type Days = Whole<1, { ::bookings::DAYS_MOST }>;
 
 /// Something that can be booked.
 #[derive(Debug, Serialize, ToSchema)]
-struct Service {
+struct Offering {
     /// The service.
     id: ServiceKey,
     /// What customers call it.
@@ -67,7 +67,7 @@ struct Service {
     is_offered: bool,
 }
 
-impl From<Bookable> for Service {
+impl From<Bookable> for Offering {
     fn from(service: Bookable) -> Self {
         let Bookable { id, name, minutes, price, dose, record, age_least, follow_up_days, is_offered, .. } = service;
         let (price, dose, record) = (price.map(Said), dose.map(Said), record.map(Said));
@@ -79,10 +79,10 @@ impl From<Bookable> for Service {
 ///
 /// All of them, those that are not offered at present included.
 #[utoipa::path(get, path = "/api/v1/services", tag = "bookings", operation_id = "list_services",
-    responses((status = 200, description = "All services.", body = All<Service>)))]
-async fn services(ctx: Ctx) -> Result<Json<All<Service>>> {
+    responses((status = 200, description = "All services.", body = All<Offering>)))]
+async fn services(ctx: Ctx) -> Result<Json<All<Offering>>> {
     let found = ctx.db.read(async |read: &Read| ::bookings::services(read).await).await?;
-    Ok(Json(All { items: found.into_iter().map(Service::from).collect() }))
+    Ok(Json(All { items: found.into_iter().map(Offering::from).collect() }))
 }
 
 /// Which free times.

@@ -84,7 +84,6 @@ async fn show(ctx: Ctx, staff: StaffCaller) -> Result<Page> {
 
 fn requests(ctx: &Ctx, requests: &[(Request, String)]) -> Markup {
     let locale = ctx.locale;
-    let title = t!(locale, "desk.bank_requests");
     let columns = [
         Column::text(t!(locale, "desk.bank_request")),
         Column::text(t!(locale, "desk.bookings_who")),
@@ -101,7 +100,7 @@ fn requests(ctx: &Ctx, requests: &[(Request, String)]) -> Markup {
     };
     html! {
         @if requests.is_empty() { (empty_state(Icon::Check, &t!(locale, "desk.bank_no_requests"), html! {})) }
-        @else { (data_table(&title, &columns, &requests.iter().map(row).collect::<Vec<_>>())) }
+        @else { (data_table(&t!(locale, "desk.bank_requests"), &columns, &requests.iter().map(row).collect::<Vec<_>>())) }
     }
 }
 
