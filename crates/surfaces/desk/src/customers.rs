@@ -144,6 +144,7 @@ async fn one(ctx: Ctx, staff: StaffCaller, ApiPath(id): ApiPath<CustomerId>) -> 
     let title = name(locale, &known.customer);
     let named = html! { bdi { (title) } };
     let actions = html! {
+        @if frame::may(&staff, Permission::ManageWallets) { a.button href={ (crate::wallets::ROOM.path) "/" (id) } { (t!(locale, "desk.wallets_link")) } }
         @if frame::may(&staff, Permission::EraseCustomers) {
             a.button.danger href={ (ROOM.path) "/" (id) "/erase" } { (t!(locale, "desk.erase_customer")) }
         }

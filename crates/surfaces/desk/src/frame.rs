@@ -6,8 +6,8 @@ use web::components::{Icon, NavGroup, NavLink, Tone, icon, notice, side_nav};
 use web::{Ctx, Page, Permission, Policy, Shell, StaffCaller, t};
 
 use crate::{
-    SHELF, backups, bookings, branch, categories, customers, home, hooks, import, keys, letters, locations, loyalty, orders, outlets, parity, parked,
-    people, prices, products, promotions, settings, stock, synonyms, trail,
+    SHELF, backups, bookings, branch, categories, customers, gift_cards, home, hooks, import, keys, letters, locations, loyalty, orders,
+    outlets, parity, parked, people, prices, products, promotions, settings, stock, synonyms, trail, wallets,
 };
 
 /// A room of the desk: one entry of the navigation. Each room's module declares its own.
@@ -72,7 +72,7 @@ const GROUPS: &[(Option<&str>, &[&Room])] = &[
         &[&products::ROOM, &categories::ROOM, &stock::ROOM, &prices::ROOM, &promotions::ROOM, &parity::ROOM, &import::ROOM, &synonyms::ROOM],
     ),
     (Some("desk.group_branch"), &[&bookings::ROOM, &branch::ROOM, &branch::BANK]),
-    (Some("desk.group_people"), &[&customers::ROOM, &loyalty::ROOM, &letters::ROOM, &people::ROOM, &trail::ROOM]),
+    (Some("desk.group_people"), &[&customers::ROOM, &loyalty::ROOM, &wallets::ROOM, &gift_cards::ROOM, &letters::ROOM, &people::ROOM, &trail::ROOM]),
     (Some("desk.group_shop"), &[&outlets::ROOM, &locations::ROOM, &settings::TAX, &settings::ROOM, &keys::ROOM, &hooks::ROOM]),
     (Some("desk.group_house"), &[&parked::ROOM, &backups::ROOM]),
 ];

@@ -15,6 +15,7 @@ mod deeds;
 mod fields;
 mod form;
 mod frame;
+mod gift_cards;
 mod home;
 mod hooks;
 mod import;
@@ -35,6 +36,7 @@ mod sign_in;
 mod stock;
 mod synonyms;
 mod trail;
+mod wallets;
 
 #[cfg(test)]
 mod story;
@@ -48,7 +50,7 @@ pub use home::Figures;
 pub use import::Imports;
 
 /// The sentences of the desk, room by room. Every key begins with `desk-`, then the room.
-pub const MESSAGES: [Bundle; 27] = [
+pub const MESSAGES: [Bundle; 28] = [
     Bundle { name: "desk", en: include_str!("../messages/frame/en.ftl"), ar: include_str!("../messages/frame/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/sign_in/en.ftl"), ar: include_str!("../messages/sign_in/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/home/en.ftl"), ar: include_str!("../messages/home/ar.ftl") },
@@ -76,6 +78,7 @@ pub const MESSAGES: [Bundle; 27] = [
     Bundle { name: "desk", en: include_str!("../messages/import/en.ftl"), ar: include_str!("../messages/import/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/synonyms/en.ftl"), ar: include_str!("../messages/synonyms/ar.ftl") },
     Bundle { name: "desk", en: include_str!("../messages/loyalty/en.ftl"), ar: include_str!("../messages/loyalty/ar.ftl") },
+    Bundle { name: "desk", en: include_str!("../messages/wallets/en.ftl"), ar: include_str!("../messages/wallets/ar.ftl") },
 ];
 
 /// Where a person who runs the shop signs in.
@@ -113,6 +116,8 @@ pub fn routes() -> Routes {
         .merge(branch::routes())
         .merge(import::routes())
         .merge(synonyms::routes())
+        .merge(wallets::routes())
+        .merge(gift_cards::routes())
         .merge(loyalty::routes())
 }
 

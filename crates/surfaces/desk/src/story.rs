@@ -9,6 +9,7 @@ mod people;
 mod promotions;
 mod selling;
 pub(crate) mod shop;
+mod wallets;
 
 #[test]
 fn both_languages_say_everything() {
