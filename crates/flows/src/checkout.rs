@@ -96,6 +96,8 @@ kernel::domain_errors! {
         NotIdentified => Forbidden "checkout.not_identified" at "customer",
         /// Points that are worth more than what they may pay.
         TooManyPoints { most: Money } => Conflict "checkout.too_many_points" at "points",
+        /// What was brought pays a part, and nothing was said about the rest.
+        PayTheRest { left: Money } => Invalid "checkout.pay_the_rest" at "tenders",
         /// Goods that are sold from an age on, to somebody whose age nobody has seen.
         AgeNotSeen { title: String, years: i64 } => Forbidden "checkout.age_not_seen" at "lines",
         /// Goods that are sold on prescription, to somebody whose prescription nobody has seen.

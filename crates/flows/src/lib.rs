@@ -1,8 +1,9 @@
 //! Flows: acts that need several domains at the same instant, and views that show several at once.
 //!
 //! Owns: no tables; the names `checkout.*` of reactions and jobs that join domains.
-//! Hears: `payments.failed` (calls the order off), `orders.placed` (confirms it to whoever gave an address),
-//! `bookings.reminder_due` and `banking.schedule_failed` (write to whom they concern).
+//! Hears: `payments.failed` (calls the order off), `orders.placed` (confirms it to whoever gave an address), `orders.paid` (earns
+//! points, rewards a referral, fills a wallet), `bookings.reminder_due` and `banking.schedule_failed` (write to whom they
+//! concern).
 //! Promises: an act happens in one transaction or not at all; the same code sells on every channel.
 //! Not here: rules about one noun (its domain has them), screens (`surfaces`), SQL.
 

@@ -16,3 +16,4 @@ checkout-not_identified = النقاط والمحفظة ورصيد المتجر 
 checkout-too_many_points = يمكن للنقاط أن تدفع { $most } هنا على الأكثر. اختر نقاطًا أقل.
 checkout-age_not_seen = يُباع { $title } لمن بلغ { $years } سنة. أبرز هويتك مرة واحدة عند أي من صناديقنا، ثم اشترِه من أي مكان.
 checkout-no_prescription = يُصرف { $title } بوصفة طبية. أبرزها مرة واحدة عند أي من فروعنا، ثم اشترِه من أي مكان حتى تنتهي.
+checkout-pay_the_rest = بقي { $left } للدفع. اختر الطريقة، بالبطاقة مثلًا.

@@ -12,3 +12,4 @@ checkout-not_identified = Points, wallet and store credit are paid by their owne
 checkout-too_many_points = Points can pay at most { $most } here. Choose fewer points.
 checkout-age_not_seen = { $title } is sold from the age of { $years } on. Show an identity card at any of our tills once; after that you can buy it everywhere.
 checkout-no_prescription = { $title } is sold on prescription. Show it at any of our counters once; after that you can buy it everywhere until it ends.
+checkout-pay_the_rest = { $left } is still to be paid. Choose how: by card, for example.

@@ -162,6 +162,10 @@ pub(super) async fn tenders(tx: &Tx, wish: &PlaceOrder, proved: &Proved, basket:
         bill.due = bill.due.minus(tender.amount)?;
         bill.tenders.push(tender.clone());
     }
+    let brought = bill.tenders.len() > wish.tenders.len();
+    if brought && brings.rest.is_none() && bill.due.is_positive() && wish.tenders.is_empty() {
+        return Err(Denied::PayTheRest { left: bill.due }.into());
+    }
     if let Some(rest) = brings.rest.as_ref().filter(|_| bill.due.is_positive()) {
         bill.tenders.push(TenderWish { amount: bill.due, ..rest.clone() });
     }

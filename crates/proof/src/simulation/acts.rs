@@ -1,6 +1,7 @@
 //! What people do, as values: an act can be done again, with the same key, as an impatient sender would.
 
 use flows::checkout::{self, PlaceOrder, Placed};
+use flows::refund::{self, HowMuch};
 use flows::till_sale::{self, RingUp};
 use kernel::{Error, Money, OrderId, Quantity, Result, VariantId};
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,8 @@ pub(crate) enum Act {
     Sale(RingUp),
     /// An order is called off.
     Cancel(OrderId),
+    /// Money of an order goes back: so much, or all of it.
+    Refund(OrderId, Option<Money>),
     /// An order leaves.
     HandOver(OrderId),
     /// Goods arrive.
@@ -93,6 +96,10 @@ async fn do_it(tx: &Tx, act: &Act, (store, web): (kernel::LocationId, kernel::Ch
         Act::Order(wish) => checkout::place_order(tx, wish).await.map(Done::Placed),
         Act::Sale(wish) => till_sale::ring_up(tx, wish).await.map(Done::Placed),
         Act::Cancel(order) => checkout::cancel_order(tx, *order, "changed_mind").await.map(|_| Done::Other),
+        Act::Refund(order, amount) => {
+            let how_much = amount.map_or(HowMuch::Whole, HowMuch::Amount);
+            refund::refund(tx, *order, how_much, "damaged").await.map(|_| Done::Other)
+        }
         Act::HandOver(order) => checkout::hand_over_order(tx, *order).await.map(|()| Done::Other),
         Act::Receive(variant, change) => {
             let wish =

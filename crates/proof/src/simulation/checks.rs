@@ -46,7 +46,7 @@ pub(crate) async fn look_at_everything(world: World) -> Result<Outcome> {
     let db = &world.db;
     let findings = spine::audit(db, |_| {}).await?;
     let live = spine::projections_digest(db).await?;
-    for domain in ["customers"] {
+    for domain in ["customers", "loyalty"] {
         spine::rebuild(db, domain, |_| {}).await?;
     }
     let rebuilt_equal = spine::projections_digest(db).await? == live;

@@ -6,6 +6,7 @@
 
 mod acts;
 mod checks;
+mod club;
 mod dice;
 mod people;
 mod world;

@@ -9,6 +9,7 @@ use payments::{TenderKind, TenderWish};
 use spine::{Read, Tx};
 
 use super::acts::{Act, Done};
+use super::club;
 use super::world::World;
 
 /// Acts of a day, at most and at least.
@@ -49,8 +50,9 @@ async fn somebody_acts(world: &mut World) -> Result<()> {
         30..60 => till_sale(world).await?,
         60..75 => program_order(world).await?,
         75..82 => world.dice.pick(&world.open).map(Act::Cancel),
-        82..90 => world.dice.pick(&world.open).map(Act::HandOver),
-        90..96 => world.dice.pick(&world.variants).map(|variant| Act::Receive(variant, Quantity(world.dice.between(-2, 90)))),
+        82..88 => world.dice.pick(&world.open).map(Act::HandOver),
+        88..92 => world.dice.pick(&world.told).map(|order| Act::Refund(order, some_or_all(world))),
+        92..96 => world.dice.pick(&world.variants).map(|variant| Act::Receive(variant, Quantity(world.dice.between(-2, 90)))),
         96..98 => world.dice.pick(&world.variants).map(|variant| Act::Count(variant, Quantity(world.dice.between(-1, 40)))),
         _ => {
             let price = Money::new(world.dice.between(-1, 20_000), Currency::SAR);
@@ -107,6 +109,7 @@ async fn due_of(world: &World, cart: CartId) -> Result<Option<Money>> {
 async fn web_order(world: &World) -> Result<Option<Act>> {
     let cart = filled_cart(world, world.web).await?;
     let Some(due) = due_of(world, cart).await? else { return Ok(None) };
+    let brings = club::brings(world);
     let wish = PlaceOrder {
         channel: world.web,
         location: None,
@@ -114,9 +117,10 @@ async fn web_order(world: &World) -> Result<Option<Act>> {
         lines: Vec::new(),
         contact: somebody(world),
         delivery: delivery(world),
-        tenders: tenders(world, due),
-        brings: flows::checkout::Brings::default(),
-        expected_total: world.dice.falls(900).then_some(due),
+        tenders: if brings.rest.is_some() { Vec::new() } else { tenders(world, due) },
+        // What a member brings may lower the total; what was shown to a stranger is not expected then.
+        expected_total: (brings.proof.is_none() && world.dice.falls(900)).then_some(due),
+        brings,
         locale: Locale::Ar,
     };
     Ok(Some(Act::Order(wish)))
@@ -128,8 +132,9 @@ async fn till_sale(world: &World) -> Result<Option<Act>> {
     let handed = Money::new(due.minor + world.dice.between(0, 5_000), due.currency);
     let cash = TenderWish { kind: TenderKind::Cash, amount: due, given: Some(handed), token: None, account: None };
     let (channel, location) = (world.till, world.store);
-    let brings = flows::checkout::Brings::default();
-    Ok(Some(Act::Sale(RingUp { channel, location, cart, tenders: vec![cash], brings, contact: somebody(world), locale: Locale::En })))
+    let brings = club::brings(world);
+    let tenders = if brings.rest.is_some() { Vec::new() } else { vec![cash] };
+    Ok(Some(Act::Sale(RingUp { channel, location, cart, tenders, brings, contact: somebody(world), locale: Locale::En })))
 }
 
 async fn program_order(world: &World) -> Result<Option<Act>> {
@@ -149,6 +154,10 @@ async fn program_order(world: &World) -> Result<Option<Act>> {
     let wish =
         PlaceOrder { channel, location: None, cart: None, lines, contact, delivery, tenders, brings, expected_total: None, locale };
     Ok(Some(Act::Order(wish)))
+}
+
+fn some_or_all(world: &World) -> Option<Money> {
+    world.dice.falls(700).then(|| Money::new(world.dice.between(0, 3_000), Currency::SAR))
 }
 
 fn somebody(world: &World) -> Option<Contact> {

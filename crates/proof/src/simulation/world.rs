@@ -28,6 +28,8 @@ pub(crate) struct World {
     pub(crate) till: ChannelId,
     pub(crate) store: LocationId,
     pub(crate) variants: Vec<VariantId>,
+    /// Who takes part in the programme.
+    pub(crate) members: Vec<kernel::CustomerId>,
     /// Orders somebody was told of: each must be there at the end.
     pub(crate) told: Vec<OrderId>,
     /// Orders that may still be called off or handed over.
@@ -51,6 +53,7 @@ impl World {
         for number in 0..PRODUCTS {
             variants.push(db.write(async move |tx: &Tx| add_product(tx, number, store).await).await?);
         }
+        let members = db.write(async move |tx: &Tx| super::club::found(tx, till).await).await?;
         Ok(Self {
             db,
             clock,
@@ -62,6 +65,7 @@ impl World {
             till,
             store,
             variants,
+            members,
             told: Vec::new(),
             open: Vec::new(),
             acts: 0,
