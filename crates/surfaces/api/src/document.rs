@@ -13,7 +13,7 @@ use web::{KEY_SCHEME, Routes};
 const ABOUT: &str = include_str!("about.md");
 
 /// The groups of operations.
-const TAGS: [(&str, &str); 12] = [
+const TAGS: [(&str, &str); 13] = [
     ("catalog", "Products with their variants, and the categories they are found under."),
     ("prices", "Price lists, prices and tax rates."),
     ("stock", "How many pieces are where, and how they come and go."),
@@ -22,6 +22,7 @@ const TAGS: [(&str, &str); 12] = [
     ("orders", "Orders with their lines, tenders and deliveries."),
     ("customers", "People who buy."),
     ("promotions", "What is given off prices: rules, coupons, what a customer can have, and what a basket would cost."),
+    ("wallet", "Wallets, gift cards, codes that pay, and payments to other merchants."),
     ("bookings", "Services, free times, and appointments from booking to what was done."),
     ("banking", "Accounts, transfers, bills, cards, disputes and requests of a bank's customers."),
     ("webhooks", "Addresses of yours that are told what happens, in the form of Standard Webhooks."),

@@ -27,6 +27,7 @@ mod stock;
 #[cfg(test)]
 mod story;
 mod synonyms;
+mod wallet;
 mod webhooks;
 mod words;
 
@@ -57,6 +58,7 @@ pub fn routes() -> Routes {
         webhooks::routes(),
         bookings::routes(),
         banking::routes(),
+        wallet::routes(),
     ];
     let all = parts.into_iter().fold(Routes::new(), Routes::merge);
     all.all_limited(Rate::Api).merge(health::routes()).merge(reference::routes())

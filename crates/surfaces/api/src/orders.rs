@@ -23,6 +23,8 @@ use crate::words::{After, Amount, ChannelKey, Language, Limit, OrderKey, Said, S
 use shapes::{Order, OrderRow, Placed, Tender};
 use wish::PlaceOrder;
 
+pub(crate) use wish::WantedTender;
+
 pub(crate) use shapes::{Discount, NotGiven};
 
 pub(crate) fn routes() -> Routes {

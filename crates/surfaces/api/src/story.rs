@@ -7,5 +7,6 @@ mod promotions;
 mod sale;
 mod search;
 mod shop;
+mod wallet;
 
 use shop::{Answer, Shop, story};

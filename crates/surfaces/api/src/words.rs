@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use kernel::{
+    ApprovalId, GiftCardId, PassId, PaymentRequestId,
     AccountId, BatchId, BillId, BillerId, BookingId, CardId, CartId, CartLineId, CategoryId, ChannelId, ChannelKind, Country,
     Currency, CustomerId, Day, DeliveryId, DisputeId, DomainError, FulfilmentId, Id, Kind, Locale, LocationId, LocationKind,
     MediaId, Money, OrderId, PriceListId, ProductId, PromotionId, ScheduleId, ServiceId, ServiceRequestId, SynonymsId,
@@ -80,6 +81,7 @@ macro_rules! ids { ($($alias:ident = $id:ident),+ $(,)?) => { $(
 )+ } }
 
 ids! {
+    ApprovalKey = ApprovalId, GiftCardKey = GiftCardId, PassKey = PassId, PaymentRequestKey = PaymentRequestId,
     BillKey = BillId, BillerKey = BillerId, BookingKey = BookingId, CardKey = CardId, DisputeKey = DisputeId,
     ScheduleKey = ScheduleId, ServiceKey = ServiceId, ServiceRequestKey = ServiceRequestId, TransferKey = TransferId,
     AccountKey = AccountId, BatchKey = BatchId, CartKey = CartId, CartLineKey = CartLineId, CategoryKey = CategoryId, ChannelKey = ChannelId,
@@ -102,6 +104,9 @@ macro_rules! lists { ($($alias:ident = $word:ty as $name:literal),+ $(,)?) => { 
 )+ } }
 
 lists! {
+    ApprovalStateWord = ::wallet::ApprovalState as "ApprovalState", GiftCardStateWord = ::wallet::CardState as "GiftCardState",
+    PassStateWord = ::wallet::PassState as "PassState", ReplyWord = ::wallet::Reply as "Reply",
+    MoneyRequestStateWord = ::wallet::RequestState as "MoneyRequestState",
     AccountKindWord = banking::AccountKind as "AccountKind", BillStateWord = banking::BillState as "BillState",
     CardStateWord = banking::CardState as "CardState", DisputeStateWord = banking::DisputeState as "DisputeState",
     EveryWord = banking::Every as "Every", PaymentKindWord = banking::PaymentKind as "PaymentKind",

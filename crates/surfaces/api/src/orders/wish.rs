@@ -152,7 +152,7 @@ impl Bringing {
 /// A payment.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct WantedTender {
+pub(crate) struct WantedTender {
     /// How it is paid.
     kind: TenderKindWord,
     /// How much.
@@ -219,7 +219,8 @@ impl WantedDelivery {
 }
 
 impl WantedTender {
-    fn into_wish(self) -> payments::TenderWish {
+    /// What payments are asked to take.
+    pub(crate) fn into_wish(self) -> payments::TenderWish {
         payments::TenderWish {
             kind: self.kind.0,
             amount: self.amount.into(),

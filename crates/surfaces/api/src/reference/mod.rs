@@ -150,6 +150,10 @@ fn sign(group: &str) -> Icon {
         "carts" => Icon::Basket,
         "orders" => Icon::Receipt,
         "customers" => Icon::Users,
+        "promotions" => Icon::Star,
+        "wallet" => Icon::Card,
+        "bookings" => Icon::Calendar,
+        "banking" => Icon::Shield,
         "webhooks" => Icon::Plug,
         _ => Icon::Layers,
     }

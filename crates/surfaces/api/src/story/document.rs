@@ -132,8 +132,8 @@ fn the_examples_of_the_document_run() {
             if path.ends_with("take-over") {
                 body["code"] = json!(made.code);
             }
-            if is_of_branch(&path) {
-                for (name, known) in &made.branch {
+            for (is_of, known) in [(is_of_branch(&path), &made.branch), (is_of_wallet(&path), &made.purse)] {
+                for (name, known) in known.iter().filter(|_| is_of) {
                     if body.get(*name).is_some_and(Value::is_string) {
                         body[*name] = json!(known);
                     }
@@ -167,6 +167,7 @@ struct Made {
     batch: String,
     coupon: String,
     branch: BTreeMap<&'static str, String>,
+    purse: BTreeMap<&'static str, String>,
 }
 
 impl Made {
@@ -216,6 +217,9 @@ impl Made {
         if is_of_branch(path) {
             self.branch = super::branch::made(shop, self.customer.parse().unwrap()).await;
         }
+        if is_of_wallet(path) {
+            self.purse = super::wallet::made(shop, self.customer.parse().unwrap(), path).await;
+        }
         if path.contains("/webhooks/") {
             let wish = json!({ "name": "Made", "url": "https://books.example/hooks" });
             let added = shop.ask("POST /api/v1/webhooks", &[], wish).await.done(201);
@@ -228,7 +232,7 @@ impl Made {
     fn filled(&self, path: &str) -> String {
         use super::shop::id;
         let mut path = path.to_owned();
-        for (name, known) in &self.branch {
+        for (name, known) in self.branch.iter().chain(&self.purse) {
             path = path.replace(&format!("{{{name}}}"), known);
         }
         path.replace("{cart}", &self.cart)
@@ -257,6 +261,11 @@ impl Made {
 /// Whether an operation is about appointments or the bank.
 fn is_of_branch(path: &str) -> bool {
     ["book", "/services", "bill", "/bank", "/disputes", "/service-requests"].iter().any(|part| path.contains(part))
+}
+
+/// Whether an operation is about wallets, cards, codes or payments to other merchants.
+fn is_of_wallet(path: &str) -> bool {
+    ["/wallet", "/gift-cards", "/passes"].iter().any(|part| path.contains(part))
 }
 
 /// Asserts that a value is what its schema says: known properties, required ones, their types.

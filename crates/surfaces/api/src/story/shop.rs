@@ -107,7 +107,9 @@ pub(super) fn story(tell: impl AsyncFn(&Shop)) {
 }
 
 fn speak() {
+    let (en, ar) = ledger::SENTENCES;
     let mut bundles = vec![
+        web::i18n::Bundle { name: "ledger", en, ar },
         crate::MESSAGES,
         channels::MESSAGES,
         pricing::MESSAGES,
