@@ -9,9 +9,7 @@ mod story;
 use banking::{By, Entry, Link, Request, RequestState, Spot, Step};
 use bookings::{Book, Booking, BookingState, Call, Take, Ticket, TicketState};
 use customers::Customer;
-use kernel::{
-    BookingId, ChannelId, CustomerId, LocationId, Result, ServiceId, ServiceRequestId, StaffId, TicketId, Timestamp,
-};
+use kernel::{BookingId, ChannelId, CustomerId, LocationId, Result, ServiceId, ServiceRequestId, StaffId, TicketId, Timestamp};
 use spine::{Read, Tx};
 
 /// A customer wants to talk about their request at a branch.
@@ -200,9 +198,7 @@ pub async fn serve(tx: &Tx, id: TicketId, (staff, channel): (StaffId, ChannelId)
 /// A fault when the store fails.
 pub async fn at_desk(read: &Read, (location, desk): (LocationId, &str), queue: &[Ticket]) -> Result<Option<Served>> {
     let is_here = |ticket: &&Ticket| {
-        ticket.location == location
-            && ticket.desk == desk
-            && matches!(ticket.state, TicketState::Called | TicketState::Serving)
+        ticket.location == location && ticket.desk == desk && matches!(ticket.state, TicketState::Called | TicketState::Serving)
     };
     match queue.iter().find(is_here) {
         Some(ticket) => served(read, ticket.clone()).await.map(Some),

@@ -2,7 +2,9 @@
 
 use catalog::Sellable;
 use channels::Channel;
-use kernel::{CartId, ChannelId, CustomerId, Locale, LocationId, LocationKind, Money, OrderId, Quantity, Result, Texts, VariantId};
+use kernel::{
+    CartId, ChannelId, CustomerId, Locale, LocationId, LocationKind, Money, OrderId, Quantity, Result, Texts, VariantId,
+};
 use orders::{Delivery, Order, OrderLine, PaymentState, Seller, Totals};
 use payments::{TenderKind, TenderWish};
 use pricing::QuotedLine;

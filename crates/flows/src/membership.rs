@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use events::orders::OrderPaid;
-use kernel::{Error, CartId, CategoryId, Currency, CustomerId, Money, OrderId, Points, Result};
+use kernel::{CartId, CategoryId, Currency, CustomerId, Error, Money, OrderId, Points, Result};
 use loyalty::{Programme, Purchase, PurchaseLine};
 use orders::{Order, OrderLine};
 use payments::TenderKind;
@@ -145,12 +145,10 @@ async fn lines(read: &Read, order: OrderId) -> Result<Vec<PurchaseLine>> {
         let Some(good) = catalog::described(read, &[variant]).await?.into_iter().next() else { continue };
         let categories = match good.category {
             None => Vec::new(),
-            Some(category) => {
-                if !lineages.contains_key(&category) {
-                    lineages.insert(category, catalog::lineage(read, category).await?);
-                }
-                lineages.get(&category).cloned().unwrap_or_default()
-            }
+            Some(category) => match lineages.get(&category) {
+                Some(lineage) => lineage.clone(),
+                None => lineages.entry(category).or_insert(catalog::lineage(read, category).await?).clone(),
+            },
         };
         found.push(PurchaseLine { product: good.product, variant, categories, amount });
     }

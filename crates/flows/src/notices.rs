@@ -100,7 +100,9 @@ async fn compose(read: &Read, notice: &Notice, address: &str) -> Result<Option<N
 }
 
 async fn upcoming(read: &Read, (id, starts_at): (BookingId, Timestamp), address: &str) -> Result<Option<NewMessage>> {
-    let Some(booking) = bookings::booking(read, id).await?.filter(|booking| booking.starts_at == starts_at) else { return Ok(None) };
+    let Some(booking) = bookings::booking(read, id).await?.filter(|booking| booking.starts_at == starts_at) else {
+        return Ok(None);
+    };
     let (service, place) = (bookings::service(read, booking.service).await?, bookings::place(read, booking.location).await?);
     let location = channels::location(read, booking.location).await?;
     let (Some(service), Some(place), Some(location)) = (service, place, location) else { return Ok(None) };
@@ -138,11 +140,7 @@ async fn follow_up(read: &Read, (id, due_on): (BookingId, Day), address: &str) -
     Ok(Some(addressed.letter(Kind::AppointmentReminder, id.bytes(), (subject, parts))))
 }
 
-async fn unpaid(
-    read: &Read,
-    (customer, id, amount): (CustomerId, BillId, Money),
-    address: &str,
-) -> Result<Option<NewMessage>> {
+async fn unpaid(read: &Read, (customer, id, amount): (CustomerId, BillId, Money), address: &str) -> Result<Option<NewMessage>> {
     let bill = banking::bill(read, id).await?.filter(|bill| bill.state == banking::BillState::Open);
     let (Some(bill), Some(addressed)) = (bill, addressed(read, customer).await?) else { return Ok(None) };
     let locale = addressed.locale;

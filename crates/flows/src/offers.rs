@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use catalog::Sellable;
 use kernel::{
-    BasisPoints, CategoryId, ChannelId, Currency, CustomerId, Error, LocationId, OrderId, PromotionId, Result, Timestamp, VariantId,
-    Zone,
+    BasisPoints, CategoryId, ChannelId, Currency, CustomerId, Error, LocationId, OrderId, PromotionId, Result, Timestamp,
+    VariantId, Zone,
 };
 use orders::{Book, Order, OrderKind, OrderState, View};
 use promotions::{Asking, BasketLine, Buyer, Live, Names, Offer, Past, Report, Rule};

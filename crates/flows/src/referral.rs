@@ -62,7 +62,8 @@ impl Traces {
     }
 
     fn address(&mut self, line1: &str, line2: &str, city: &str) {
-        let folded = |text: &str| web::digits::fold(text).to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let folded =
+            |text: &str| web::digits::fold(text).to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         self.addresses.insert([line1, line2, city].map(folded).join("|"));
     }
 }

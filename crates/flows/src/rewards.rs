@@ -68,9 +68,7 @@ pub async fn take(tx: &Tx, wish: &TakeReward) -> Result<Taken> {
         return Ok(Taken::Before);
     }
     match exchanged.grant {
-        Grant::Coupon(promotion) => {
-            Ok(Taken::Coupon { code: promotions::mint(tx, promotion, Some(wish.customer)).await? })
-        }
+        Grant::Coupon(promotion) => Ok(Taken::Coupon { code: promotions::mint(tx, promotion, Some(wish.customer)).await? }),
         Grant::Experience(text) => Ok(Taken::Experience { text }),
         Grant::Goods { variant, quantity } | Grant::Merchandise { variant, quantity } => {
             let order = order(tx, wish, (variant, quantity), exchanged.cash).await?;

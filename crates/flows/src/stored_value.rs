@@ -197,8 +197,7 @@ pub async fn end_card(tx: &Tx, id: GiftCardId) -> Result<Ended> {
 
 /// The account in which the channel's sales are counted.
 async fn sales(tx: &Tx, order: &Order) -> Result<AccountId> {
-    let wish =
-        Open { code: format!("sales:{}", order.channel), unit: order.currency.to_string(), floor: Floor::Free };
+    let wish = Open { code: format!("sales:{}", order.channel), unit: order.currency.to_string(), floor: Floor::Free };
     ledger::open(tx, &wish).await
 }
 

@@ -99,11 +99,18 @@ pub(crate) fn install_messages() -> Result<()> {
 
 /// Every route of every surface.
 pub(crate) fn routes() -> Routes {
-    built_in().merge(api::routes()).merge(till::routes()).merge(desk::routes()).merge(shop::routes()).merge(set_up::routes()).merge(bank::routes())
+    built_in()
+        .merge(api::routes())
+        .merge(till::routes())
+        .merge(desk::routes())
+        .merge(shop::routes())
+        .merge(set_up::routes())
+        .merge(bank::routes())
 }
 
 /// Starts telling screens what happens.
 pub(crate) fn hub(db: &spine::Db, stop: CancellationToken) -> Hub {
-    let topics: Vec<Topic> = shop::topics().into_iter().chain(till::topics()).chain(desk::topics()).chain(bank::topics()).collect();
+    let topics: Vec<Topic> =
+        shop::topics().into_iter().chain(till::topics()).chain(desk::topics()).chain(bank::topics()).collect();
     Hub::start(db, topics, stop)
 }

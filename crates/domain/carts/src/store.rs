@@ -15,7 +15,8 @@ const LIST_MOST: i64 = 200;
 /// # Errors
 /// A fault when the store fails.
 pub async fn cart(read: &Read, id: CartId) -> Result<Option<Cart>> {
-    let sql = "select id, channel, holder, customer, state, locale, note, proof, version, updated_at from carts_cart where id = $1";
+    let sql =
+        "select id, channel, holder, customer, state, locale, note, proof, version, updated_at from carts_cart where id = $1";
     read.maybe(sql, &[&id]).await
 }
 

@@ -8,7 +8,8 @@ use spine::testing::{MORNING, TestShop, story};
 use spine::{Db, Manner, Read, Tx, rebuild};
 
 use crate::{
-    Contact, Customer, Permit, Standing, domain, erase, find, identities, known_as, permit, permits, recognise, standing, standings,
+    Contact, Customer, Permit, Standing, domain, erase, find, identities, known_as, permit, permits, recognise, standing,
+    standings,
 };
 
 fn contact(name: &str, email: &str, phone: &str) -> Contact {

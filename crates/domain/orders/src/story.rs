@@ -31,7 +31,19 @@ fn seller(n: u8, code: &str) -> Seller {
 fn line(line: i64, net: i64, tax: i64) -> OrderLine {
     let (sku, title) = (format!("SKU-{line}"), Texts::both("Lamp", "مصباح"));
     let (quantity, rate, unit, discount) = (Quantity(2), BasisPoints(1_500), sar(net), sar(0));
-    OrderLine { line, variant: None, sku, title, quantity, unit, rate, discount, net: sar(net), tax: sar(tax), total: sar(net + tax) }
+    OrderLine {
+        line,
+        variant: None,
+        sku,
+        title,
+        quantity,
+        unit,
+        rate,
+        discount,
+        net: sar(net),
+        tax: sar(tax),
+        total: sar(net + tax),
+    }
 }
 
 /// An order of 11.50 and 23.00 riyals, tax included.

@@ -110,7 +110,9 @@ impl Saying<'_> {
                 t!(locale, "promotions.says_amount_off", amount = *amount, goods = self.goods(of))
             }
             Benefit::EachOff { of, amount } => t!(locale, "promotions.says_each_off", amount = *amount, goods = self.goods(of)),
-            Benefit::FixedPrice { of, price } => t!(locale, "promotions.says_fixed_price", price = *price, goods = self.goods(of)),
+            Benefit::FixedPrice { of, price } => {
+                t!(locale, "promotions.says_fixed_price", price = *price, goods = self.goods(of))
+            }
             Benefit::BuyGet { buy, buy_pieces, get, get_pieces, rate } => {
                 let key = match (rate.0 >= BasisPoints::WHOLE, buy == get) {
                     (true, true) => "promotions.says_buy_more_free",
@@ -189,7 +191,8 @@ impl Saying<'_> {
         if hours.weekdays.is_empty() {
             return t!(locale, "promotions.says_hours", from = from, until = until);
         }
-        let place = |day: &crate::model::Weekday| crate::model::Weekday::ALL.iter().position(|other| other == day).unwrap_or(0) + 1;
+        let place =
+            |day: &crate::model::Weekday| crate::model::Weekday::ALL.iter().position(|other| other == day).unwrap_or(0) + 1;
         let days: Vec<String> =
             hours.weekdays.iter().map(|day| t!(locale, &format!("calendar.weekday_{}", place(day)))).collect();
         t!(locale, "promotions.says_hours_on", from = from, until = until, days = self.joined(&days))

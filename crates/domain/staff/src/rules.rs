@@ -31,9 +31,9 @@ const EMAIL_BYTES_MOST: usize = 254;
 #[must_use]
 pub fn permissions_of(role: Role) -> &'static [Permission] {
     use Permission::{
-        CancelOrders, CloseTill, Discount, EditCatalog, EditCustomers, EditOrders, EditPrices, ExportData, ManageStaff,
-        ManageLoyalty, ManageOffers, ManageWallets, MoveStock, OpenDrawer, OverridePrice, ReadRecords, Refund, Sell, ServeDesk, TakeReturn, ViewCatalog, ViewCustomers,
-        ViewOrders, ViewReports, ViewStock, VoidLine,
+        CancelOrders, CloseTill, Discount, EditCatalog, EditCustomers, EditOrders, EditPrices, ExportData, ManageLoyalty,
+        ManageOffers, ManageStaff, ManageWallets, MoveStock, OpenDrawer, OverridePrice, ReadRecords, Refund, Sell, ServeDesk,
+        TakeReturn, ViewCatalog, ViewCustomers, ViewOrders, ViewReports, ViewStock, VoidLine,
     };
     match role {
         Role::Owner => Permission::ALL,

@@ -202,10 +202,18 @@ fn an_appointment_is_its_customers_own_and_they_are_reminded_of_it_once() {
         let letters = shop.db.read(ask).await.unwrap();
         let [letter] = &letters[..] else { panic!("one letter, not {letters:?}") };
         assert_eq!((letter.kind, letter.locale, letter.about), (Kind::AppointmentReminder, Locale::Ar, Some(id.bytes())));
-        let (text, _) = shop.db.read({
-            let message = letter.id;
-            async move |read: &Read| messages::content(read, message).await
-        }).await.unwrap().unwrap();
-        assert!(text.contains("تطعيم الإنفلونزا") && text.contains(&format!("https://waha.example/account/appointments/{id}")), "{text}");
+        let (text, _) = shop
+            .db
+            .read({
+                let message = letter.id;
+                async move |read: &Read| messages::content(read, message).await
+            })
+            .await
+            .unwrap()
+            .unwrap();
+        assert!(
+            text.contains("تطعيم الإنفلونزا") && text.contains(&format!("https://waha.example/account/appointments/{id}")),
+            "{text}"
+        );
     });
 }

@@ -56,9 +56,7 @@ impl Proof {
     pub(crate) async fn customer(&self, read: &Read) -> Result<Option<CustomerId>> {
         match self {
             Self::SignedIn(customer) | Self::Card(customer) => Ok(Some(*customer)),
-            Self::Scan { scanned, by } => {
-                Ok(wallet::is_scanned(read, scanned, by).await?.then_some(scanned.customer))
-            }
+            Self::Scan { scanned, by } => Ok(wallet::is_scanned(read, scanned, by).await?.then_some(scanned.customer)),
         }
     }
 }

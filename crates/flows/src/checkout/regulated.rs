@@ -49,7 +49,7 @@ pub(super) async fn may_be_sold(
                 Permit::Born { on } => Some(customers::age(*on, today)),
                 Permit::Prescribed { .. } => None,
             });
-            if !shown.max(seen.age).is_some_and(|age| age >= years) {
+            if shown.max(seen.age).is_none_or(|age| age < years) {
                 return Err(Denied::AgeNotSeen { title: title(), years }.into());
             }
         }

@@ -151,8 +151,18 @@ async fn program_order(world: &World) -> Result<Option<Act>> {
     let delivery = Delivery::PickUp(world.store);
     let (contact, locale) = (somebody(world), Locale::En);
     let brings = flows::checkout::Brings::default();
-    let wish =
-        PlaceOrder { channel, location: None, cart: None, lines, contact, delivery, tenders, brings, expected_total: None, locale };
+    let wish = PlaceOrder {
+        channel,
+        location: None,
+        cart: None,
+        lines,
+        contact,
+        delivery,
+        tenders,
+        brings,
+        expected_total: None,
+        locale,
+    };
     Ok(Some(Act::Order(wish)))
 }
 

@@ -92,7 +92,11 @@ fn live(number: u64) -> Live {
         }
         8 => {
             let steps = [(200, 200), (500, 400)].map(|(from, rate)| SumStep { from: riyals(from), rate: BasisPoints(rate) });
-            (Lane::Order, Condition::Channels(vec![id::<ChannelId>(3, 1)]), Benefit::ByAmount { of: categories(), steps: steps.to_vec() })
+            (
+                Lane::Order,
+                Condition::Channels(vec![id::<ChannelId>(3, 1)]),
+                Benefit::ByAmount { of: categories(), steps: steps.to_vec() },
+            )
         }
         _ => {
             // One in a hundred is about the whole basket, as few shops have more than a handful of these.
@@ -120,7 +124,12 @@ fn basket(chance: &mut Chance) -> Basket {
         }
     };
     let lines = (0..LINES).map(|_| line(chance)).collect();
-    let buyer = Buyer { customer: id::<CustomerId>(6, chance.below(1_000)), tier: Some("gold".to_owned()), member: true, first_order: false };
+    let buyer = Buyer {
+        customer: id::<CustomerId>(6, chance.below(1_000)),
+        tier: Some("gold".to_owned()),
+        member: true,
+        first_order: false,
+    };
     Basket {
         currency: Currency::SAR,
         lines,

@@ -145,7 +145,8 @@ async fn checkouts(run: &Run, db: &Db, (shop, members): (&Shop, &[CustomerId]), 
             let mut done = 0_u64;
             while Instant::now() < ends {
                 let wish = wish(&shop, customer, full);
-                let key = OnceKey { scope: "bench".to_owned(), key: format!("{:016x}", prefix | lane << 32 | done), body: [7; 32] };
+                let key =
+                    OnceKey { scope: "bench".to_owned(), key: format!("{:016x}", prefix | lane << 32 | done), body: [7; 32] };
                 db.once(key, async move |tx: &Tx| place_order(tx, &wish).await).await?;
                 done += 1;
             }
@@ -169,7 +170,11 @@ pub(super) async fn inside(run: &Run, db: &Db, shop: &Shop, members: &[CustomerI
     }
     Ok(vec![
         Figure::higher("checkout of a member, plain", plain, "a second"),
-        Figure::higher("checkout with coupon, points and two tenders", full, "a second").against("the plain one", Some(plain), Some(600)),
+        Figure::higher("checkout with coupon, points and two tenders", full, "a second").against(
+            "the plain one",
+            Some(plain),
+            Some(600),
+        ),
     ])
 }
 
@@ -190,7 +195,10 @@ pub(super) fn over_http(run: &Run, server: &Server, shop: &Shop, hot: CustomerId
     }
     Ok(vec![
         Figure::higher("HTTP floor beside redemption", bare, "a second"),
-        Figure::higher("orders that redeem points of one hot account, over HTTP", redeemed, "a second")
-            .against("the HTTP floor", Some(bare), Some(80)),
+        Figure::higher("orders that redeem points of one hot account, over HTTP", redeemed, "a second").against(
+            "the HTTP floor",
+            Some(bare),
+            Some(80),
+        ),
     ])
 }

@@ -45,7 +45,8 @@ async fn transfers(run: &Run, db: &Db, accounts: &std::sync::Arc<[AccountId]>, o
                 let (from, step) = (chance.below(of), 1 + chance.below(of - 1));
                 let pick = |place: u64| accounts.get(usize::try_from(place % of).unwrap_or(0)).copied();
                 let (debit, credit) = pick(from).zip(pick(from + step)).ok_or_else(|| Error::fault("no such account"))?;
-                let key = OnceKey { scope: "bench".to_owned(), key: format!("{:016x}", prefix | lane << 32 | done), body: [7; 32] };
+                let key =
+                    OnceKey { scope: "bench".to_owned(), key: format!("{:016x}", prefix | lane << 32 | done), body: [7; 32] };
                 db.once(key, async move |tx: &Tx| transfer(tx, debit, credit).await).await?;
                 done += 1;
             }

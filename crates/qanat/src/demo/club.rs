@@ -1,8 +1,6 @@
 //! Why people come back: the programme, its rewards, the offers, and members who have something to spend.
 
-use kernel::{
-    BasisPoints, CategoryId, Currency, Locale, Money, Points, PromotionId, Quantity, Result,
-};
+use kernel::{BasisPoints, CategoryId, Currency, Locale, Money, Points, PromotionId, Quantity, Result};
 use loyalty::{
     ActKind, ActRule, Challenge, Consent, Counted, Each, EarnRule, Enrols, Expiry, Gives, Goal, Grant, Grounds, Icon, Measure,
     Programme, RedeemedPart, ReferralRule, Reward, SavedReward, Tier, Tiers, Unit, When, Worth,
@@ -19,7 +17,8 @@ use super::texts;
 /// A code that everybody may use.
 pub(super) const WELCOME: &str = "WAHA10";
 /// Points with which members begin, riyals in their wallet.
-const MEMBERS: [(&Guest, i64, i64); 5] = [(&LAYAN, 1_850, 120), (&ABDULLAH, 640, 0), (&HANNAH, 320, 75), (&REEM, 90, 0), (&KHALID, 0, 0)];
+const MEMBERS: [(&Guest, i64, i64); 5] =
+    [(&LAYAN, 1_850, 120), (&ABDULLAH, 640, 0), (&HANNAH, 320, 75), (&REEM, 90, 0), (&KHALID, 0, 0)];
 /// Riyals on the gift card that the demo prints.
 const GIFT: i64 = 150;
 
@@ -53,6 +52,7 @@ fn unit() -> Unit {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one value, told from top to bottom")]
 fn programme(tx: &Tx) -> Programme {
     let zone: kernel::Zone = "Asia/Riyadh".parse().unwrap_or(kernel::Zone::UTC);
     let today = tx.now().day(&zone);
@@ -85,7 +85,12 @@ fn programme(tx: &Tx) -> Programme {
         worth: vec![Worth { points: Points(20), money: sar(100) }],
         rules: vec![
             rule("base", ("Every riyal", "كل ريال"), When::default(), per_riyal),
-            rule("wallet", ("Double when the wallet pays", "ضعف النقاط عند الدفع بالمحفظة"), wallet, Gives::Times(BasisPoints(20_000))),
+            rule(
+                "wallet",
+                ("Double when the wallet pays", "ضعف النقاط عند الدفع بالمحفظة"),
+                wallet,
+                Gives::Times(BasisPoints(20_000)),
+            ),
             rule("first", ("First purchase", "أول عملية شراء"), When::default(), first),
         ],
         redeemed_part: RedeemedPart::EarnsNothing,
@@ -142,27 +147,39 @@ async fn offers(tx: &Tx) -> Result<PromotionId> {
     let code = SharedCode { promotion: welcome, code: WELCOME.to_owned(), uses_most: None, expires_at: None };
     promotions::add_code(tx, &code).await?;
     let reading = Goods::Categories(vec![category(tx, "reading").await?]);
-    publish(tx, Offer {
-        name: ("Three books for two", "ثلاثة كتب بسعر اثنين"),
-        about: ("The cheapest of three is free.", "أرخص ثلاثة كتب مجانًا."),
-        lane: Lane::Item,
-        when: Condition::Always,
-        give: Benefit::BuyGet { buy: reading.clone(), buy_pieces: Quantity(2), get: reading, get_pieces: Quantity(1), rate: BasisPoints(BasisPoints::WHOLE) },
-        limits: Limits::default(),
-        offered: Offered::Open,
-    })
+    publish(
+        tx,
+        Offer {
+            name: ("Three books for two", "ثلاثة كتب بسعر اثنين"),
+            about: ("The cheapest of three is free.", "أرخص ثلاثة كتب مجانًا."),
+            lane: Lane::Item,
+            when: Condition::Always,
+            give: Benefit::BuyGet {
+                buy: reading.clone(),
+                buy_pieces: Quantity(2),
+                get: reading,
+                get_pieces: Quantity(1),
+                rate: BasisPoints(BasisPoints::WHOLE),
+            },
+            limits: Limits::default(),
+            offered: Offered::Open,
+        },
+    )
     .await?;
     let cafe = Goods::Categories(vec![category(tx, "cafe").await?]);
     let afternoon = hours()?;
-    publish(tx, Offer {
-        name: ("Afternoon at the café", "عصرية المقهى"),
-        about: ("Members drink for a fifth less from three to five.", "للأعضاء خصم الخُمس من الثالثة إلى الخامسة."),
-        lane: Lane::Item,
-        when: Condition::All(vec![Condition::Member, Condition::Hours(afternoon)]),
-        give: Benefit::Percent { of: cafe, rate: BasisPoints(2_000), most: None },
-        limits: Limits::default(),
-        offered: Offered::Open,
-    })
+    publish(
+        tx,
+        Offer {
+            name: ("Afternoon at the café", "عصرية المقهى"),
+            about: ("Members drink for a fifth less from three to five.", "للأعضاء خصم الخُمس من الثالثة إلى الخامسة."),
+            lane: Lane::Item,
+            when: Condition::All(vec![Condition::Member, Condition::Hours(afternoon)]),
+            give: Benefit::Percent { of: cafe, rate: BasisPoints(2_000), most: None },
+            limits: Limits::default(),
+            offered: Offered::Open,
+        },
+    )
     .await?;
     Ok(welcome)
 }
@@ -201,10 +218,18 @@ async fn rewards(tx: &Tx, welcome: PromotionId) -> Result<()> {
     let all: [(Both, Grant, i64, Option<i64>); 4] = [
         (("A cup of coffee", "فنجان قهوة"), Grant::Goods { variant: cup, quantity: one }, 200, None),
         (("Ten percent off one order", "خصم عشرة بالمئة على طلب"), Grant::Coupon(welcome), 300, None),
-        (("A notebook, half with drops", "دفتر، نصفه بالقطرات"), Grant::Merchandise { variant: book, quantity: one }, 400, Some(1_500)),
+        (
+            ("A notebook, half with drops", "دفتر، نصفه بالقطرات"),
+            Grant::Merchandise { variant: book, quantity: one },
+            400,
+            Some(1_500),
+        ),
         (
             ("An evening of calligraphy", "أمسية خط عربي"),
-            Grant::Experience(texts(("Show this in the Riyadh store and take your seat.", "أبرز هذا في فرع الرياض واحجز مقعدك."))),
+            Grant::Experience(texts((
+                "Show this in the Riyadh store and take your seat.",
+                "أبرز هذا في فرع الرياض واحجز مقعدك.",
+            ))),
             1_500,
             None,
         ),

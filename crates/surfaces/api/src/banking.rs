@@ -4,10 +4,10 @@ mod bills;
 mod requests;
 mod shapes;
 
+use ::banking::Proof;
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use ::banking::Proof;
 use kernel::{AccountId, CardId, CustomerId};
 use serde::{Deserialize, Serialize};
 use spine::{Read, Tx};

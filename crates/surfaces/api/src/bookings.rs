@@ -1,8 +1,8 @@
 //! Appointments: what can be booked, free times, and appointments from booking to what was done.
 
+use ::bookings::{Bookable, Lot, Seek};
 use axum::Json;
 use axum::response::Response;
-use ::bookings::{Bookable, Lot, Seek};
 use kernel::{BookingId, CustomerId, LocationId, ServiceId};
 use serde::{Deserialize, Serialize};
 use spine::{Read, Tx};
@@ -13,8 +13,8 @@ use web::{ApiPath, ApiQuery, Ctx, KeyCaller, MaybeOnceJson, Policy, Result, Rout
 
 use crate::answers::{All, OnceWanted, created};
 use crate::words::{
-    BookingKey, BookingStateWord, CalendarDay, CancelReasonWord, ChannelKey, CustomerKey, LocationKey, Moment, RecordKindWord, Said,
-    ServiceKey, Told, VariantKey,
+    BookingKey, BookingStateWord, CalendarDay, CancelReasonWord, ChannelKey, CustomerKey, LocationKey, Moment, RecordKindWord,
+    Said, ServiceKey, Told, VariantKey,
 };
 
 pub(crate) fn routes() -> Routes {
@@ -125,7 +125,8 @@ async fn slots(
     let days = when.days.map_or(DAYS_USUAL, |days| days.0);
     let seek = Seek { service, location, from, days, resource: None, after, instead_of: None };
     let found = ctx.db.read(async move |read: &Read| ::bookings::slots(read, &seek).await).await?;
-    let slot = |slot: ::bookings::Slot| Slot { day: Said(slot.day), starts_at: Said(slot.starts_at), ends_at: Said(slot.ends_at) };
+    let slot =
+        |slot: ::bookings::Slot| Slot { day: Said(slot.day), starts_at: Said(slot.starts_at), ends_at: Said(slot.ends_at) };
     Ok(Json(All { items: found.into_iter().map(slot).collect() }))
 }
 
@@ -158,8 +159,9 @@ struct Booking {
 
 impl From<::bookings::Booking> for Booking {
     fn from(booking: ::bookings::Booking) -> Self {
-        let ::bookings::Booking { id, service, location, customer, channel, state, starts_at, ends_at, reason, follow_up_on, .. } =
-            booking;
+        let ::bookings::Booking {
+            id, service, location, customer, channel, state, starts_at, ends_at, reason, follow_up_on, ..
+        } = booking;
         Self {
             id: Said(id),
             service: Said(service),
@@ -213,7 +215,8 @@ async fn book(ctx: Ctx, caller: KeyCaller, MaybeOnceJson { key, body }: MaybeOnc
         born: born.map(|day| day.0),
         follows: follows.map(|follows| follows.0),
     };
-    let made = idempotency::write(&ctx.db, key, async move |tx: &Tx| flows::appointments::book(tx, &wish).await.map(|made| made.id));
+    let made =
+        idempotency::write(&ctx.db, key, async move |tx: &Tx| flows::appointments::book(tx, &wish).await.map(|made| made.id));
     let id = made.await?;
     Ok(created(&format!("/api/v1/bookings/{id}"), shown(&ctx, id).await?))
 }

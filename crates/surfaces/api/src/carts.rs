@@ -13,7 +13,9 @@ use web::limits::Rate;
 use web::{ApiJson, ApiPath, Ctx, IfMatch, KeyCaller, MaybeOnceJson, Policy, Result, Routes, Scope, idempotency};
 
 use crate::answers::{IfMatchWanted, OnceWanted, created, unchanged, versioned};
-use crate::words::{CartKey, CartLineKey, Code, CartStateWord, ChannelKey, CustomerKey, Language, Moment, Said, Sum, Told, VariantKey};
+use crate::words::{
+    CartKey, CartLineKey, CartStateWord, ChannelKey, Code, CustomerKey, Language, Moment, Said, Sum, Told, VariantKey,
+};
 
 pub(crate) fn routes() -> Routes {
     Routes::new()

@@ -59,7 +59,15 @@ struct Promotion {
 impl From<promotions::Promotion> for Promotion {
     fn from(promotion: promotions::Promotion) -> Self {
         let promotions::Promotion { id, state, version, live_version, name, about, rule } = promotion;
-        Self { id: Said(id), state: Said(state), version, live_version, name: name.into(), about: about.into(), rule: RuleTree(rule) }
+        Self {
+            id: Said(id),
+            state: Said(state),
+            version,
+            live_version,
+            name: name.into(),
+            about: about.into(),
+            rule: RuleTree(rule),
+        }
     }
 }
 

@@ -7,8 +7,8 @@ use kernel::{
     ApprovalId, GiftCardId, PassId, PaymentRequestId,
     AccountId, BatchId, BillId, BillerId, BookingId, CardId, CartId, CartLineId, CategoryId, ChannelId, ChannelKind, Country,
     Currency, CustomerId, Day, DeliveryId, DisputeId, DomainError, FulfilmentId, Id, Kind, Locale, LocationId, LocationKind,
-    MediaId, Money, OrderId, PriceListId, ProductId, PromotionId, ScheduleId, ServiceId, ServiceRequestId, SynonymsId,
-    TaxClass, TenderId, Texts, Timestamp, TransferId, VariantId, WebhookId,
+    MediaId, Money, OrderId, PriceListId, ProductId, PromotionId, ScheduleId, ServiceId, ServiceRequestId, SynonymsId, TaxClass,
+    TenderId, Texts, Timestamp, TransferId, VariantId, WebhookId,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::openapi::RefOr;

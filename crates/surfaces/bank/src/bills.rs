@@ -262,10 +262,18 @@ fn arranging(ctx: &Ctx, inside: &Inside, view: &View, (form, refused): (&Form, &
     let today = ctx.db.clock().now().day(&inside.terms.zone);
     let day = if form.pay_on.is_empty() { bill.due_on.max(today).to_string() } else { form.pay_on.clone() };
     let (label, often) = (t!(locale, "bank.pay_on"), t!(locale, "bank.repeats"));
-    let on = Field { name: "pay_on", label: &label, value: &day, kind: "date", error: refused.at("pay_on"), is_required: true, ..Field::default() };
+    let on = Field {
+        name: "pay_on",
+        label: &label,
+        value: &day,
+        kind: "date",
+        error: refused.at("pay_on"),
+        is_required: true,
+        ..Field::default()
+    };
     let repeats = Field { name: "repeats", label: &often, value: &form.repeats, ..Field::default() };
-    let options =
-        [(Repeats::Once, "bank.once"), (Repeats::EachBill, "bank.each_bill")].map(|(value, key)| (value.to_string(), t!(locale, key)));
+    let options = [(Repeats::Once, "bank.once"), (Repeats::EachBill, "bank.each_bill")]
+        .map(|(value, key)| (value.to_string(), t!(locale, key)));
     card(html! {
         h2 { (t!(locale, "bank.arrange")) }
         @match &bill.schedule {

@@ -6,9 +6,7 @@ use kernel::{AccountId, CustomerId, DisputeId, Locale, Money, Result as Found};
 use maud::{Markup, html};
 use serde::Deserialize;
 use spine::{Read, Tx};
-use web::components::{
-    Field, Icon, Tone, Weight, badge, button, card, empty_state, facts, notice, select, text_area,
-};
+use web::components::{Field, Icon, Tone, Weight, badge, button, card, empty_state, facts, notice, select, text_area};
 use web::{ApiPath, ApiQuery, Ctx, Page, PageForm, Result, format, t};
 
 use crate::accounts::{self, is_disputable};

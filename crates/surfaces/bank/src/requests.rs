@@ -118,9 +118,7 @@ fn wish(inside: &Inside, form: &Form) -> Found<Wish> {
     let account = || form.account.parse().map_err(|_| banking::Denied::UnknownAccount);
     let sum = || money(&form.amount, inside.terms.currency);
     Ok(match form.what.as_str() {
-        "limit_change" => {
-            Wish::LimitChange { card: form.card.parse().map_err(|_| banking::Denied::UnknownCard)?, limit: sum()? }
-        }
+        "limit_change" => Wish::LimitChange { card: form.card.parse().map_err(|_| banking::Denied::UnknownCard)?, limit: sum()? },
         "certificate" => Wish::Certificate { account: account()? },
         "loan" => Wish::Loan { amount: sum()? },
         _ => Wish::NewCard { account: account()? },
@@ -167,8 +165,14 @@ fn choose_card(locale: Locale, cards: &[Card], form: &Form, refused: &Refused) -
     let live = cards.iter().filter(|card| card.state != CardState::Ended);
     let options: Vec<(String, String)> =
         live.map(|card| (card.id.to_string(), t!(locale, "bank.card_of", tail = &card.last_four))).collect();
-    let field =
-        Field { name: "card", label: &label, value: &form.card, error: refused.at("card"), is_required: true, ..Field::default() };
+    let field = Field {
+        name: "card",
+        label: &label,
+        value: &form.card,
+        error: refused.at("card"),
+        is_required: true,
+        ..Field::default()
+    };
     select(locale, field, &options)
 }
 
@@ -189,7 +193,11 @@ fn sum(locale: Locale, word: &str, form: &Form, refused: &Refused) -> Markup {
 
 fn words(locale: Locale, label: &str, form: &Form, refused: &Refused) -> Markup {
     let label = t!(locale, label);
-    text_area(locale, Field { name: "words", label: &label, value: &form.words, error: refused.at("words"), ..Field::default() }, 3)
+    text_area(
+        locale,
+        Field { name: "words", label: &label, value: &form.words, error: refused.at("words"), ..Field::default() },
+        3,
+    )
 }
 
 /// A request with everything that belongs to it.
@@ -205,15 +213,26 @@ async fn view(read: &Read, customer: CustomerId, id: ServiceRequestId, now: kern
     let locations = channels::locations(read).await?;
     let named = |id| locations.iter().find(|location| location.id == id).map(|location| location.name.clone());
     let history = banking::history(read, id).await?.into_iter();
-    let history = history.map(|entry| { let place = entry.location.and_then(named); (entry, place) }).collect();
+    let history = history
+        .map(|entry| {
+            let place = entry.location.and_then(named);
+            (entry, place)
+        })
+        .collect();
     let booking = flow::appointment(read, &request).await?;
-    let booking = booking.map(|booking| { let place = named(booking.location).unwrap_or_default(); (booking, place) });
+    let booking = booking.map(|booking| {
+        let place = named(booking.location).unwrap_or_default();
+        (booking, place)
+    });
     let ticket = match request.ticket {
         Some(ticket) => bookings::ticket_of(read, ticket).await?.filter(|ticket| ticket.ended_at.is_none()),
         None => None,
     };
     let ticket = match ticket {
-        Some(ticket) => { let ahead = bookings::ahead(read, &ticket, now).await?; Some((ticket, ahead)) }
+        Some(ticket) => {
+            let ahead = bookings::ahead(read, &ticket, now).await?;
+            Some((ticket, ahead))
+        }
         None => None,
     };
     Ok(View { request, history, booking, ticket })
@@ -254,7 +273,11 @@ fn about(locale: Locale, inside: &Inside, view: &View) -> Vec<(String, Markup)> 
         told.push((t!(locale, "bank.appointment"), way));
     }
     if let Some((ticket, ahead)) = &view.ticket {
-        let stands = if ticket.called_at.is_some() { t!(locale, "bank.called", desk = &ticket.desk) } else { t!(locale, "bank.ahead", count = *ahead) };
+        let stands = if ticket.called_at.is_some() {
+            t!(locale, "bank.called", desk = &ticket.desk)
+        } else {
+            t!(locale, "bank.ahead", count = *ahead)
+        };
         told.push((t!(locale, "bank.ticket"), html! { strong { bdi { (ticket.shown()) } } " · " (stands) }));
     }
     told

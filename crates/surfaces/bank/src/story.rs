@@ -67,7 +67,8 @@ async fn bank(tx: &Tx) -> kernel::Result<Held> {
     let location = channels::require_channel(tx, merchant.channel).await?.location;
     let staff = Id::from_bytes([50; 16]);
     banking::pay_in(tx, &AtDesk { customer: sara, account, amount: sar(100_000), location, staff }).await?;
-    let biller = Biller { id: tx.new_id(), name: Texts::both("Power", "الكهرباء"), sector: Sector::Power, is_active: true };
+    let biller =
+        Biller { id: tx.new_id(), name: Texts::both("Power", "الكهرباء"), sector: Sector::Power, is_active: true };
     banking::save_biller(tx, &biller).await?;
     let due_on = tx.now().day(&merchant.zone).plus_days(3);
     let number = "P-77".to_owned();
@@ -218,7 +219,8 @@ fn a_bill_is_paid_with_one_tap_and_once() {
 #[test]
 fn money_to_somebody_new_needs_the_code_that_was_sent_for_it() {
     story(async |bank| {
-        let form = |minor: &str| format!("account={}&to={}&amount={minor}&note=Rent&key=k1", bank.held.account, bank.held.stranger);
+        let form =
+            |minor: &str| format!("account={}&to={}&amount={minor}&note=Rent&key=k1", bank.held.account, bank.held.stranger);
         let odd = bank.send("/bank/transfer", &form("ten")).await;
         assert!(odd.status == 422 && odd.body.contains("amount-error") && odd.body.contains("value=\"Rent\""), "{}", odd.body);
         let asked = bank.send("/bank/transfer", &form("120")).await;

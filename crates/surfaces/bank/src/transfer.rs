@@ -106,10 +106,8 @@ fn kept(form: &Form) -> Vec<(&'static str, String)> {
 
 fn told(locale: Locale, form: &Form, sum: Money) -> Vec<(String, Markup)> {
     let number = banking::iban(&form.to).map_or_else(|_| form.to.clone(), |number| banking::iban_shown(&number));
-    let mut told = vec![
-        (t!(locale, "bank.amount"), amount(locale, sum)),
-        (t!(locale, "bank.to"), html! { bdi.number-of { (number) } }),
-    ];
+    let mut told =
+        vec![(t!(locale, "bank.amount"), amount(locale, sum)), (t!(locale, "bank.to"), html! { bdi.number-of { (number) } })];
     if !form.note.trim().is_empty() {
         told.push((t!(locale, "bank.note"), html! { span dir="auto" { (form.note) } }));
     }

@@ -12,7 +12,9 @@ use kernel::{Day, DomainError, Error, Kind, Locale, LocationId, Result as Found}
 use maud::{Markup, html};
 use serde::Deserialize;
 use spine::Read;
-use web::components::{Column, Field, Icon, Tone, badge, data_table, empty_state, link_button, page_head, pager, select, text_field};
+use web::components::{
+    Column, Field, Icon, Tone, badge, data_table, empty_state, link_button, page_head, pager, select, text_field,
+};
 use web::{ApiQuery, Ctx, Page, Permission, Policy, Result, Routes, StaffCaller, format, t};
 
 use crate::frame::{self, Room, may};
@@ -177,7 +179,7 @@ fn by_resource(ctx: &Ctx, view: &View) -> Markup {
         vec![
             html! { span lang=(resource.name.language(locale)) { (resource.name.get(locale)) } },
             html! { @if times.is_empty() { span.quiet { (t!(locale, "desk.bookings_idle")) } }
-                @for (booking, name) in times { a.chip href={ (ROOM.path) "/" (booking.id) } { bdi { (time(ctx, view, booking)) } " " bdi { (name) } } " " } },
+            @for (booking, name) in times { a.chip href={ (ROOM.path) "/" (booking.id) } { bdi { (time(ctx, view, booking)) } " " bdi { (name) } } " " } },
         ]
     };
     let rows: Vec<Vec<Markup>> = view.resources.iter().filter(|resource| resource.is_active).map(row).collect();

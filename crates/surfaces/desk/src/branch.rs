@@ -157,7 +157,13 @@ fn asking(locale: Locale, view: &View) -> Markup {
 }
 
 fn figures(locale: Locale, waits: &Waits) -> Markup {
-    let stat = |label: &str, value: String| Stat { label: t!(locale, label), value: html! { (value) }, note: None, tone: Tone::Plain, trend: Vec::new() };
+    let stat = |label: &str, value: String| Stat {
+        label: t!(locale, label),
+        value: html! { (value) },
+        note: None,
+        tone: Tone::Plain,
+        trend: Vec::new(),
+    };
     let minutes = |seconds: i64| t!(locale, "desk.queue_minutes", minutes = (seconds + 30) / 60);
     stats(
         locale,
@@ -267,11 +273,8 @@ fn chart(locale: Locale, view: &View) -> Markup {
 
 fn arriving(locale: Locale, view: &View) -> Markup {
     let (line, request) = (t!(locale, "desk.queue_line"), t!(locale, "desk.queue_request"));
-    let options: Vec<(String, String)> = view
-        .lines
-        .iter()
-        .map(|line| (line.letter.clone(), format!("{} · {}", line.letter, line.name.get(locale))))
-        .collect();
+    let options: Vec<(String, String)> =
+        view.lines.iter().map(|line| (line.letter.clone(), format!("{} · {}", line.letter, line.name.get(locale)))).collect();
     card(html! {
         h2 { (t!(locale, "desk.queue_arrive")) }
         form.stack method="post" action=(ROOM.path) {

@@ -6,8 +6,8 @@ use web::components::{Icon, NavGroup, NavLink, Tone, icon, notice, side_nav};
 use web::{Ctx, Page, Permission, Policy, Shell, StaffCaller, t};
 
 use crate::{
-    SHELF, backups, bookings, branch, categories, customers, gift_cards, home, hooks, import, keys, letters, locations, loyalty, orders,
-    outlets, parity, parked, people, prices, products, promotions, settings, stock, synonyms, trail, wallets,
+    SHELF, backups, bookings, branch, categories, customers, gift_cards, home, hooks, import, keys, letters, locations, loyalty,
+    orders, outlets, parity, parked, people, prices, products, promotions, settings, stock, synonyms, trail, wallets,
 };
 
 /// A room of the desk: one entry of the navigation. Each room's module declares its own.
@@ -69,10 +69,22 @@ const GROUPS: &[(Option<&str>, &[&Room])] = &[
     (None, &[&home::ROOM, &orders::ROOM]),
     (
         Some("desk.group_goods"),
-        &[&products::ROOM, &categories::ROOM, &stock::ROOM, &prices::ROOM, &promotions::ROOM, &parity::ROOM, &import::ROOM, &synonyms::ROOM],
+        &[
+            &products::ROOM,
+            &categories::ROOM,
+            &stock::ROOM,
+            &prices::ROOM,
+            &promotions::ROOM,
+            &parity::ROOM,
+            &import::ROOM,
+            &synonyms::ROOM,
+        ],
     ),
     (Some("desk.group_branch"), &[&bookings::ROOM, &branch::ROOM, &branch::BANK]),
-    (Some("desk.group_people"), &[&customers::ROOM, &loyalty::ROOM, &wallets::ROOM, &gift_cards::ROOM, &letters::ROOM, &people::ROOM, &trail::ROOM]),
+    (
+        Some("desk.group_people"),
+        &[&customers::ROOM, &loyalty::ROOM, &wallets::ROOM, &gift_cards::ROOM, &letters::ROOM, &people::ROOM, &trail::ROOM],
+    ),
     (Some("desk.group_shop"), &[&outlets::ROOM, &locations::ROOM, &settings::TAX, &settings::ROOM, &keys::ROOM, &hooks::ROOM]),
     (Some("desk.group_house"), &[&parked::ROOM, &backups::ROOM]),
 ];

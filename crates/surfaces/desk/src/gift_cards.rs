@@ -74,7 +74,8 @@ async fn show(ctx: Ctx, staff: StaffCaller, ApiQuery(asked): ApiQuery<Asked>) ->
 }
 
 fn address(asked: &Asked, after: &str) -> String {
-    let kept = [("state", asked.state.as_str()), ("q", &asked.q), ("after", after)].into_iter().filter(|(_, value)| !value.is_empty());
+    let kept =
+        [("state", asked.state.as_str()), ("q", &asked.q), ("after", after)].into_iter().filter(|(_, value)| !value.is_empty());
     format!("{}?{}", ROOM.path, form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish())
 }
 
@@ -177,10 +178,16 @@ fn told(ctx: &Ctx, known: &Known) -> Vec<(String, Markup)> {
     }
     if let Some((keeper, name)) = &known.keeper {
         let name = if name.is_empty() { t!(locale, "desk.nameless") } else { name.clone() };
-        told.push((t!(locale, "desk.gift_card_keeper"), html! { a href={ (crate::wallets::ROOM.path) "/" (keeper) } { bdi { (name) } } }));
+        told.push((
+            t!(locale, "desk.gift_card_keeper"),
+            html! { a href={ (crate::wallets::ROOM.path) "/" (keeper) } { bdi { (name) } } },
+        ));
     }
     if let Some((order, number)) = &known.order {
-        told.push((t!(locale, "desk.gift_card_order"), html! { a href={ (crate::orders::ROOM.path) "/" (order) } { bdi { (number) } } }));
+        told.push((
+            t!(locale, "desk.gift_card_order"),
+            html! { a href={ (crate::orders::ROOM.path) "/" (order) } { bdi { (number) } } },
+        ));
     }
     told
 }
@@ -206,7 +213,12 @@ fn acts(locale: Locale, card: &GiftCard) -> Markup {
 }
 
 /// `POST /desk/gift-cards/{card}`.
-async fn act(ctx: Ctx, staff: StaffCaller, ApiPath(id): ApiPath<GiftCardId>, PageForm(fields): PageForm<Fields>) -> Result<Response> {
+async fn act(
+    ctx: Ctx,
+    staff: StaffCaller,
+    ApiPath(id): ApiPath<GiftCardId>,
+    PageForm(fields): PageForm<Fields>,
+) -> Result<Response> {
     match fields.get("act").parse().unwrap_or(Act::Freeze) {
         Act::Freeze => ctx.db.write(async move |tx: &Tx| ::wallet::freeze_gift_card(tx, id).await).await?,
         Act::Thaw => ctx.db.write(async move |tx: &Tx| ::wallet::thaw_gift_card(tx, id).await).await?,

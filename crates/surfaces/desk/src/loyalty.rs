@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use kernel::{BasisPoints, Currency, Locale, Money, Points, Result as Found, Texts};
 use ::loyalty::{Compared, Expiry, Figures, Icon as Sign, Programme, RedeemedPart, Unit as Words, Worth};
+use kernel::{BasisPoints, Currency, Locale, Money, Points, Result as Found, Texts};
 use maud::{Markup, html};
 use spine::{Read, Tx};
 use web::components::{
-    Column, Icon, Series, Stat, Tab, Tone, Unit, bar_chart, data_table, empty_state, link_button, page_head, share_bar, stats, tabs,
+    Column, Icon, Series, Stat, Tab, Tone, Unit, bar_chart, data_table, empty_state, link_button, page_head, share_bar, stats,
+    tabs,
 };
 use web::{Ctx, Page, Permission, Policy, Result, Routes, StaffCaller, format, t};
 
@@ -157,10 +158,7 @@ async fn programme(ctx: &Ctx) -> Result<Option<Arc<Programme>>> {
 }
 
 /// Changes a part of the programme as it is at that moment; the rest stays.
-async fn change(
-    ctx: &Ctx,
-    edit: impl Fn(&mut Programme) + Send + Sync + 'static,
-) -> Result<std::result::Result<(), Wrongs>> {
+async fn change(ctx: &Ctx, edit: impl Fn(&mut Programme) + Send + Sync + 'static) -> Result<std::result::Result<(), Wrongs>> {
     let begun = fresh(ctx);
     let saved = ctx.db.write(async move |tx: &Tx| {
         let mut programme = match ::loyalty::programme(tx).await? {

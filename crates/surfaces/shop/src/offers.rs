@@ -100,12 +100,8 @@ pub(crate) fn given(locale: Locale, offers: Option<&Offers>) -> Markup {
 /// What is within reach, and why what a code stands for is not given.
 pub(crate) fn near(locale: Locale, offers: Option<&Offers>) -> Markup {
     let reach = |why: &Why| matches!(why, Why::MorePieces { .. } | Why::MoreAmount { .. });
-    let near: Vec<_> = offers
-        .into_iter()
-        .flat_map(|offers| &offers.outcome.not_given)
-        .filter(|one| reach(&one.why))
-        .take(NEAR_MOST)
-        .collect();
+    let near: Vec<_> =
+        offers.into_iter().flat_map(|offers| &offers.outcome.not_given).filter(|one| reach(&one.why)).take(NEAR_MOST).collect();
     html! {
         @if !near.is_empty() {
             ul.near {

@@ -12,8 +12,8 @@ use web::Policy;
 use web::i18n::Messages;
 use web::live::{Frame, Topic};
 
-mod offers;
 mod appointments;
+mod offers;
 mod pages;
 mod shop;
 
@@ -51,7 +51,16 @@ fn drawn(recorded: &Recorded, locale: Locale) -> (String, String) {
 
 #[test]
 fn both_languages_say_everything() {
-    assert_eq!(web::i18n::check(&[crate::MESSAGES, crate::APPOINTMENT_MESSAGES, crate::PROFILE_MESSAGES, crate::WALLET_MESSAGES, crate::OFFERS_MESSAGES]), Vec::<String>::new());
+    assert_eq!(
+        web::i18n::check(&[
+            crate::MESSAGES,
+            crate::APPOINTMENT_MESSAGES,
+            crate::PROFILE_MESSAGES,
+            crate::WALLET_MESSAGES,
+            crate::OFFERS_MESSAGES
+        ]),
+        Vec::<String>::new()
+    );
 }
 
 #[test]

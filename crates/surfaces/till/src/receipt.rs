@@ -109,15 +109,22 @@ fn printed(ctx: &Ctx, staff: &StaffCaller, view: &OrderView) -> Found<Receipt> {
         quantity: line.quantity.0,
         amount: line.total,
     };
-    let mut sums: Vec<(String, Money)> =
-        view.offers.given.iter().map(|given| (t!(locale, "till.because", name = given.name.get(locale)), negative(given.amount))).collect();
+    let mut sums: Vec<(String, Money)> = view
+        .offers
+        .given
+        .iter()
+        .map(|given| (t!(locale, "till.because", name = given.name.get(locale)), negative(given.amount)))
+        .collect();
     sums.push((t!(locale, "web.total"), order.total));
     sums.extend(taxes(locale, view)?);
     for tender in &view.tenders {
         sums.push((kind(locale, tender.kind), tender.given.unwrap_or(tender.amount)));
         sums.extend(tender.change.filter(|change| change.is_positive()).map(|change| (t!(locale, "till.change"), change)));
     }
-    let points = view.earned.iter().map(|(programme, earned)| plain!(locale, "till.earned", points = programme.say(locale, earned.points)));
+    let points = view
+        .earned
+        .iter()
+        .map(|(programme, earned)| plain!(locale, "till.earned", points = programme.say(locale, earned.points)));
     let mut footing: Vec<String> = points.collect();
     footing.extend([
         plain!(locale, "till.order_number", number = &order.number),

@@ -56,8 +56,7 @@ fn a_code_on_the_phone_identifies_pays_and_earns_in_one_scan_and_never_twice() {
         let doors = opened(shop).await;
         let sara = sara(shop, &doors, "sara").await;
         let customer = sara.customer;
-        let (pass, secret) =
-            shop.db.write(async move |tx: &Tx| wallet::pass(tx, customer, "phone").await).await.unwrap();
+        let (pass, secret) = shop.db.write(async move |tx: &Tx| wallet::pass(tx, customer, "phone").await).await.unwrap();
         let code = wallet::code_at(pass, &secret, shop.clock.now());
         let (shown, till) = (code.clone(), doors.till);
         let sold = shop

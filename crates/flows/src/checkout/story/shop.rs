@@ -2,8 +2,8 @@
 
 use catalog::{ProductStatus, Regulation, SaveProduct, Variant};
 use kernel::{
-    CartId, ChannelId, ChannelKind, Country, Currency, CustomerId, Id, Locale, LocationId, Money, Points, ProductId,
-    PromotionId, Quantity, Result, TaxClass, Texts, Timestamp, VariantId,
+    CartId, ChannelId, ChannelKind, Country, Currency, CustomerId, Id, Locale, LocationId, Money, Points, ProductId, PromotionId,
+    Quantity, Result, TaxClass, Texts, Timestamp, VariantId,
 };
 use loyalty::{EarnRule, Enrols, Expiry, Gives, Icon, Programme, RedeemedPart, ReferralRule, Unit, When, Worth};
 use orders::Delivery;
@@ -61,7 +61,8 @@ pub(crate) async fn opened(shop: &TestShop) -> Doors {
 }
 
 async fn furnish(tx: &Tx) -> Result<Doors> {
-    set_up::establish(tx, &SetUp { name: Texts::both("Waha", "واحة"), ..SetUp::usual("SA".parse::<Country>().unwrap())? }).await?;
+    set_up::establish(tx, &SetUp { name: Texts::both("Waha", "واحة"), ..SetUp::usual("SA".parse::<Country>().unwrap())? })
+        .await?;
     payments::offer_gateway(tx, Some(payments::TEST_GATEWAY)).await?;
     let channels = channels::channels(tx).await?;
     let of = |kind: ChannelKind| channels.iter().find(|channel| channel.kind == kind).unwrap().clone();

@@ -46,13 +46,12 @@ fn roll(seed: u64, n: u64, below: u64) -> u64 {
 async fn schedule(shop: &TestShop, doors: &Doors, seed: u64) {
     let sara = sara(shop, doors, &format!("sara-{seed}")).await;
     let kinds = [Spends::Points, Spends::Coupon, Spends::Wallet, Spends::Everything];
-    let attempts: Vec<(Spends, bool)> =
-        (0..3 + roll(seed, 0, 6)).map(|n| (kinds[usize::try_from(roll(seed, n * 2 + 1, 4)).unwrap()], roll(seed, n * 2 + 2, 2) == 0)).collect();
+    let attempts: Vec<(Spends, bool)> = (0..3 + roll(seed, 0, 6))
+        .map(|n| (kinds[usize::try_from(roll(seed, n * 2 + 1, 4)).unwrap()], roll(seed, n * 2 + 2, 2) == 0))
+        .collect();
     let tried = attempts.iter().map(|(spends, on_till)| attempt(shop, doors, &sara, *spends, *on_till));
     let done = futures_util::future::join_all(tried).await;
-    let won = |wanted: Spends| {
-        attempts.iter().zip(&done).filter(|((spends, _), done)| *spends == wanted && done.is_ok()).count()
-    };
+    let won = |wanted: Spends| attempts.iter().zip(&done).filter(|((spends, _), done)| *spends == wanted && done.is_ok()).count();
     let everything = won(Spends::Everything);
     let tried = |wanted: Spends| attempts.iter().any(|(spends, _)| *spends == wanted || *spends == Spends::Everything);
     for spends in [Spends::Points, Spends::Coupon] {
@@ -86,7 +85,8 @@ fn a_thousand_at_once_never_exceed_a_budget_of_a_hundred() {
     story(shop::domains, async |shop| {
         let doors = opened(shop).await;
         let budget = Limits { budget: Some(sar(10_000)), ..Limits::default() };
-        let promotion = shop.db.write(async move |tx: &Tx| ten_percent(tx, Condition::Always, budget.clone()).await).await.unwrap();
+        let promotion =
+            shop.db.write(async move |tx: &Tx| ten_percent(tx, Condition::Always, budget.clone()).await).await.unwrap();
         let one = async || {
             let brings = Brings { rest: rest(TenderKind::Cash), ..Brings::default() };
             let wish = wish(doors.web, &doors, 1, brings);

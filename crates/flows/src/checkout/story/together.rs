@@ -1,7 +1,7 @@
 //! A reward, a gift card and a top-up: bought and taken in one commit.
 
-use kernel::{Locale, Points, PromotionId, Quantity, Texts, VariantId};
 use kernel::{Id, RewardId};
+use kernel::{Locale, Points, PromotionId, Quantity, Texts, VariantId};
 use loyalty::{Grant, Reward, SavedReward};
 use orders::Delivery;
 use payments::{TenderKind, TenderWish};

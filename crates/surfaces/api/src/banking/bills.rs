@@ -1,8 +1,8 @@
 //! Bills: who sends them, what is to be paid, paying it once, now or on a day.
 
+use ::banking::{NewBill, NewSchedule, Pay, Repeats};
 use axum::Json;
 use axum::response::Response;
-use ::banking::{NewBill, NewSchedule, Pay, Repeats};
 use kernel::{BillId, BillerId, CustomerId};
 use serde::{Deserialize, Serialize};
 use spine::{Read, Tx};

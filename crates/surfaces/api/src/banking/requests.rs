@@ -1,8 +1,8 @@
 //! Disputes, and what customers ask a bank to do, with one history over every channel.
 
+use ::banking::{By, NewDispute, NewRequest, Outcome, Spot, Wish};
 use axum::Json;
 use axum::response::Response;
-use ::banking::{By, NewDispute, NewRequest, Outcome, Spot, Wish};
 use kernel::{CustomerId, ServiceRequestId};
 use serde::Deserialize;
 use spine::{Read, Tx};

@@ -174,7 +174,15 @@ impl From<::banking::Dispute> for Dispute {
     fn from(dispute: ::banking::Dispute) -> Self {
         let ::banking::Dispute { id, payment, amount, why, state, credit_by, decide_by, .. } = dispute;
         let (credit_by, decide_by) = (Said(credit_by), Said(decide_by));
-        Self { id: Said(id), payment: Said(payment), amount: amount.into(), why: Said(why), state: Said(state), credit_by, decide_by }
+        Self {
+            id: Said(id),
+            payment: Said(payment),
+            amount: amount.into(),
+            why: Said(why),
+            state: Said(state),
+            credit_by,
+            decide_by,
+        }
     }
 }
 

@@ -6,8 +6,8 @@ use utoipa::ToSchema;
 
 use crate::words::{
     ChannelKey, CountryCode, CustomerKey, FulfilmentKey, FulfilmentKindWord, FulfilmentStateWord, Language, LocationKey, Moment,
-    OrderKey, OrderKindWord, OrderStateWord, PaymentStateWord, PromotionKey, Said, Sum, TenderKey, TenderKindWord, TenderStateWord, Told,
-    VariantKey,
+    OrderKey, OrderKindWord, OrderStateWord, PaymentStateWord, PromotionKey, Said, Sum, TenderKey, TenderKindWord,
+    TenderStateWord, Told, VariantKey,
 };
 
 /// What the buyer is told.

@@ -8,8 +8,8 @@ use utoipa::ToSchema;
 use web::bounds::{Several, Text, Whole};
 
 use crate::words::{
-    AccountKey, Amount, CartKey, Code, CountryCode, CustomerKey, EXAMPLE, FulfilmentKindWord, Language, Line, LocationKey, Name, TenderKindWord,
-    VariantKey,
+    AccountKey, Amount, CartKey, Code, CountryCode, CustomerKey, EXAMPLE, FulfilmentKindWord, Language, Line, LocationKey, Name,
+    TenderKindWord, VariantKey,
 };
 
 /// A whole order: what, for whom, how it is delivered and paid.

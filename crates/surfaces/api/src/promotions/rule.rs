@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
 use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
 use utoipa::{PartialSchema, ToSchema};
 
 /// Letters of a word of the tree.
@@ -46,7 +46,8 @@ impl PartialSchema for RuleTree {
         let limits = "How often, and for how much in all: `per_customer`, `per_order`, `per_day`, `in_total`, `budget`.";
         let limits = ObjectBuilder::new().schema_type(Type::Object).max_properties(Some(5)).description(Some(limits));
         let stacking = words(&["with_others", "best_of_lane", "alone"], "Whether others may be given beside it.");
-        let lanes = words(&["catalogue", "item", "order", "delivery"], "On what it works; each works on what the ones before have left.");
+        let lanes =
+            words(&["catalogue", "item", "order", "delivery"], "On what it works; each works on what the ones before have left.");
         let rule = ObjectBuilder::new()
             .schema_type(Type::Object)
             .property("lane", lanes)

@@ -36,7 +36,8 @@ async fn make(tx: &Tx, customer: CustomerId) -> kernel::Result<BTreeMap<&'static
     let pay = banking::Pay { customer, bill: paid, account: account.id, channel: id(), proof: None };
     let payment = banking::pay(tx, &pay).await?.transfer;
     let (token, last_four) = (format!("token_{}", tx.new_token()), "4242".to_owned());
-    let card = NewCard { customer, account: account.id, token: token.chars().take(30).collect(), last_four, day_limit: sar(10_000) };
+    let card =
+        NewCard { customer, account: account.id, token: token.chars().take(30).collect(), last_four, day_limit: sar(10_000) };
     let card = banking::issue_card(tx, &card).await?.id;
     let at = Spot { channel: id(), location: None, by: By::Customer(customer) };
     let wish = NewRequest { customer, wish: Wish::Loan { amount: sar(100) }, words: String::new(), at };
@@ -64,13 +65,17 @@ async fn lay(tx: &Tx, location: LocationId) -> kernel::Result<()> {
     let (country, zone) = ("SA".parse().unwrap(), "Asia/Riyadh".parse::<kernel::Zone>().unwrap());
     let terms = Terms { country, bank: "05".into(), currency: Currency::SAR, zone: zone.clone(), proof_above: 100_000 };
     banking::enable(tx, &terms).await?;
-    let biller = Biller { id: id::<BillerId>(), name: Texts::both("Power", "الكهرباء"), sector: Sector::Power, is_active: true };
+    let biller =
+        Biller { id: id::<BillerId>(), name: Texts::both("Power", "الكهرباء"), sector: Sector::Power, is_active: true };
     banking::save_biller(tx, &biller).await?;
     let rota = Rota { week: std::array::from_fn(|_| vec![Span { opens: 0, closes: 1_440 }]), ..Rota::default() };
     bookings::save_place(tx, &Place { location, zone, rota }).await?;
     let (name, roles) = (Texts::both("Huda", "هدى"), vec!["nurse".to_owned()]);
-    bookings::save_resource(tx, &Resource { id: id(), location, kind: ResourceKind::Person, name, roles, rota: None, is_active: true })
-        .await?;
+    bookings::save_resource(
+        tx,
+        &Resource { id: id(), location, kind: ResourceKind::Person, name, roles, rota: None, is_active: true },
+    )
+    .await?;
     let service = Bookable {
         id: id::<ServiceId>(),
         name: Texts::both("Flu vaccination", "تطعيم الإنفلونزا"),

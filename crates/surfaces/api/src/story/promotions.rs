@@ -30,7 +30,10 @@ fn tenth(when: &Value) -> Value {
 fn a_basket_is_priced_without_placing_it_as_an_order_would_be() {
     story(async |shop| {
         let bare = quoted(shop, json!({ "lines": lines(2) })).await;
-        assert_eq!((&bare["total"]["minor"], &bare["discount"]["minor"], &bare["discounts"]), (&json!(9_200), &json!(0), &json!([])));
+        assert_eq!(
+            (&bare["total"]["minor"], &bare["discount"]["minor"], &bare["discounts"]),
+            (&json!(9_200), &json!(0), &json!([]))
+        );
         let three = json!({ "pieces": { "of": "all", "at_least": 3 } });
         published(shop, tenth(&three)).await;
         let near = quoted(shop, json!({ "lines": lines(2) })).await;
@@ -68,8 +71,10 @@ fn a_coupon_counts_until_it_is_taken_back() {
 fn a_batch_is_made_in_the_background_and_read_in_pages() {
     story(async |shop| {
         let here = published(shop, tenth(&json!("coupon"))).await;
-        let ordered = shop.ask(&format!("POST {here}/batches"), &[("idempotency-key", "b")], json!({ "codes": 25 })).await.done(201);
-        let again = shop.ask(&format!("POST {here}/batches"), &[("idempotency-key", "b")], json!({ "codes": 25 })).await.done(201);
+        let ordered =
+            shop.ask(&format!("POST {here}/batches"), &[("idempotency-key", "b")], json!({ "codes": 25 })).await.done(201);
+        let again =
+            shop.ask(&format!("POST {here}/batches"), &[("idempotency-key", "b")], json!({ "codes": 25 })).await.done(201);
         assert_eq!(ordered["id"], again["id"]);
         while shop.db.run_due_jobs().await.unwrap() > 0 {}
         let batch = format!("{here}/batches/{}", ordered["id"].as_str().unwrap());
@@ -109,7 +114,11 @@ fn what_does_not_fit_the_tree_is_refused_with_its_place() {
         let bad = tenth(&json!({ "all": ["member", { "pieces": { "of": "all", "at_leest": 3 } }] }));
         let refused = shop.ask(&format!("POST {HERE}"), &[], bad).await;
         assert_eq!(refused.status, 422, "{}", refused.body);
-        assert!(refused.json()["errors"][0]["pointer"].as_str().unwrap().starts_with("/rule/when/all/1/pieces"), "{}", refused.body);
+        assert!(
+            refused.json()["errors"][0]["pointer"].as_str().unwrap().starts_with("/rule/when/all/1/pieces"),
+            "{}",
+            refused.body
+        );
         let mut free = tenth(&json!("always"));
         free["rule"]["give"]["percent"]["rate"] = json!(10_000);
         let added = shop.ask(&format!("POST {HERE}"), &[], free).await.done(201);

@@ -192,13 +192,7 @@ async fn place(tx: &Tx, code: &str) -> Found<kernel::LocationId> {
     Ok(channels::location_by_code(tx, code).await?.ok_or(bookings::Denied::UnknownPlace)?.id)
 }
 
-async fn settled(
-    ctx: &Ctx,
-    customer: CustomerId,
-    id: ServiceRequestId,
-    asked: &Asked,
-    done: Found<()>,
-) -> Result<Response> {
+async fn settled(ctx: &Ctx, customer: CustomerId, id: ServiceRequestId, asked: &Asked, done: Found<()>) -> Result<Response> {
     let Err(error) = done else { return Ok(ctx.redirect(&format!("/bank/requests/{id}"))) };
     let Some(refusal) = error.refusal() else { return Err(error.into()) };
     let said = i18n::sentence(ctx.locale, refusal);

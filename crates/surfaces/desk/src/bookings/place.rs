@@ -109,7 +109,10 @@ fn weekday(locale: Locale, any: Day, n: usize) -> String {
 }
 
 fn labelled(form: &Form<'_>, name: &str, label: &str) -> Markup {
-    web::components::text_field(form.locale, Field { name, label, value: form.fields.get(name), autocomplete: "off", ..Field::default() })
+    web::components::text_field(
+        form.locale,
+        Field { name, label, value: form.fields.get(name), autocomplete: "off", ..Field::default() },
+    )
 }
 
 fn place_page(ctx: &Ctx, staff: &StaffCaller, view: &View, (fields, wrongs): (&Fields, &Wrongs)) -> Page {
@@ -223,12 +226,18 @@ pub(super) async fn resource(
     Ok(resource_page(&ctx, &staff, (location, &id), (&fields, &Wrongs::default())))
 }
 
-fn resource_page(ctx: &Ctx, staff: &StaffCaller, (location, id): (LocationId, &str), (fields, wrongs): (&Fields, &Wrongs)) -> Page {
+fn resource_page(
+    ctx: &Ctx,
+    staff: &StaffCaller,
+    (location, id): (LocationId, &str),
+    (fields, wrongs): (&Fields, &Wrongs),
+) -> Page {
     let locale = ctx.locale;
     let form = Form { locale, fields, wrongs };
     let title = if id == NEW { t!(locale, "desk.resource_new") } else { t!(locale, "desk.bookings_resource") };
     let roles = t!(locale, "desk.service_needs_hint");
-    let kinds: Vec<(String, String)> = ResourceKind::ALL.iter().map(|kind| (kind.to_string(), t!(locale, kind_key(*kind)))).collect();
+    let kinds: Vec<(String, String)> =
+        ResourceKind::ALL.iter().map(|kind| (kind.to_string(), t!(locale, kind_key(*kind)))).collect();
     let back = format!("/desk/bookings/places/{location}");
     let body = html! {
         (breadcrumbs(locale, &way(locale), &title))

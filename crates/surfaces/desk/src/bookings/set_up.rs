@@ -57,9 +57,9 @@ pub(super) async fn service(ctx: Ctx, staff: StaffCaller, ApiPath(id): ApiPath<S
             let service = ctx.db.read(async move |read: &Read| bookings::service(read, known).await).await?;
             fields_of(&service.ok_or_else(|| kernel::DomainError::from(bookings::Denied::UnknownService))?)
         }
-        Err(_) if id == NEW => {
-            Fields::of([("minutes", "30"), ("step_minutes", "30"), ("is_offered", "on")].map(|(name, value)| (name.into(), value.into())))
-        }
+        Err(_) if id == NEW => Fields::of(
+            [("minutes", "30"), ("step_minutes", "30"), ("is_offered", "on")].map(|(name, value)| (name.into(), value.into())),
+        ),
         Err(_) => return Err(kernel::DomainError::from(bookings::Denied::UnknownService).into()),
     };
     Ok(service_page(&ctx, &staff, &id, (&fields, &Wrongs::default())))
@@ -137,7 +137,10 @@ pub(super) async fn save_service(
         let number = |name: &str| digits::fold(sent.get(name)).parse::<i64>().ok();
         let variant = |name: &'static str| match sent.get(name) {
             "" => Ok(None),
-            text => text.parse::<VariantId>().map(Some).map_err(|_| kernel::DomainError::new(kernel::Kind::Invalid, "bookings.bad_service").at(name)),
+            text => text
+                .parse::<VariantId>()
+                .map(Some)
+                .map_err(|_| kernel::DomainError::new(kernel::Kind::Invalid, "bookings.bad_service").at(name)),
         };
         let service = Bookable {
             id: known.unwrap_or_else(|| tx.new_id()),

@@ -189,7 +189,12 @@ fn task_key(task: banking::Task) -> &'static str {
 }
 
 /// `POST /desk/bank/disputes/{dispute}`.
-async fn decide(ctx: Ctx, _: StaffCaller, ApiPath(id): ApiPath<DisputeId>, PageForm(fields): PageForm<Fields>) -> Result<Response> {
+async fn decide(
+    ctx: Ctx,
+    _: StaffCaller,
+    ApiPath(id): ApiPath<DisputeId>,
+    PageForm(fields): PageForm<Fields>,
+) -> Result<Response> {
     let decide = async move |tx: &Tx| match fields.get("act").parse::<Verdict>() {
         Ok(verdict) => banking::decide(tx, id, verdict).await,
         Err(_) => banking::credit(tx, id).await,
@@ -242,7 +247,11 @@ async fn drawn(ctx: &Ctx, staff: &StaffCaller, id: CustomerId, (fields, wrongs):
 }
 
 fn accounts(locale: Locale, held: &Held) -> Markup {
-    let columns = [Column::text(t!(locale, "desk.bank_account")), Column::text(t!(locale, "desk.bank_kind")), Column::number(t!(locale, "desk.bank_left"))];
+    let columns = [
+        Column::text(t!(locale, "desk.bank_account")),
+        Column::text(t!(locale, "desk.bank_kind")),
+        Column::number(t!(locale, "desk.bank_left")),
+    ];
     let row = |account: &Account| {
         vec![
             html! { bdi dir="ltr" { (banking::iban_shown(&account.number)) } },
@@ -378,7 +387,9 @@ async fn done(tx: &Tx, customer: CustomerId, sent: &Fields, (by, channel): (&Sta
         "issue" => {
             let account = sent.get("card_account").parse().map_err(unknown)?;
             let (token, last_four) = (sent.get("token").to_owned(), sent.get("last_four").to_owned());
-            banking::issue_card(tx, &NewCard { customer, account, token, last_four, day_limit: sum("day_limit")? }).await.map(drop)
+            banking::issue_card(tx, &NewCard { customer, account, token, last_four, day_limit: sum("day_limit")? })
+                .await
+                .map(drop)
         }
         act @ ("pay_in" | "pay_out") => {
             let account = sent.get("account").parse().map_err(unknown)?;
@@ -389,7 +400,8 @@ async fn done(tx: &Tx, customer: CustomerId, sent: &Fields, (by, channel): (&Sta
             let wish = AtDesk { customer, account, amount: sum("amount")?, location, staff: by.staff };
             // Whoever ticks that they have seen the papers is the proof, by name.
             let seen = Some(Proof::InPerson(by.staff)).filter(|_| !sent.get("seen").is_empty());
-            let moved = if act == "pay_in" { banking::pay_in(tx, &wish).await } else { banking::pay_out(tx, &wish, seen.as_ref()).await };
+            let moved =
+                if act == "pay_in" { banking::pay_in(tx, &wish).await } else { banking::pay_out(tx, &wish, seen.as_ref()).await };
             moved.map(drop)
         }
         kind => {

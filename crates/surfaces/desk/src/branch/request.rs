@@ -7,9 +7,7 @@ use customers::Customer;
 use kernel::{Locale, Result as Found, ServiceRequestId, Zone};
 use maud::{Markup, html};
 use spine::{Read, Tx};
-use web::components::{
-    Crumb, Field, Happening, Tone, Weight, badge, breadcrumbs, card, facts, page_head, text_area, timeline,
-};
+use web::components::{Crumb, Field, Happening, Tone, Weight, badge, breadcrumbs, card, facts, page_head, text_area, timeline};
 use web::{ApiPath, Ctx, Page, PageForm, Result, Routes, StaffCaller, format, t};
 
 use super::bank::ROOM;
@@ -18,9 +16,11 @@ use crate::form::{Form, settled, unsettled};
 use crate::frame::{self, Done};
 
 pub(super) fn routes() -> Routes {
-    Routes::new()
-        .get("/desk/bank/requests/{request}", super::SERVING, show)
-        .post("/desk/bank/requests/{request}", super::SERVING, act)
+    Routes::new().get("/desk/bank/requests/{request}", super::SERVING, show).post(
+        "/desk/bank/requests/{request}",
+        super::SERVING,
+        act,
+    )
 }
 
 /// What a request is for.
@@ -118,7 +118,10 @@ async fn drawn(ctx: &Ctx, staff: &StaffCaller, id: ServiceRequestId, (fields, wr
 fn about(locale: Locale, view: &View) -> Vec<(String, Markup)> {
     let name = view.customer.as_ref().map(|customer| customer.name.clone()).unwrap_or_default();
     let mut told = vec![
-        (t!(locale, "desk.bookings_who"), html! { a href={ "/desk/bank/customers/" (view.request.customer) } { bdi { (name) } } }),
+        (
+            t!(locale, "desk.bookings_who"),
+            html! { a href={ "/desk/bank/customers/" (view.request.customer) } { bdi { (name) } } },
+        ),
         (t!(locale, "desk.request_id"), html! { code { (view.request.id) } }),
     ];
     match view.request.wish {
@@ -128,7 +131,10 @@ fn about(locale: Locale, view: &View) -> Vec<(String, Markup)> {
         Wish::NewCard { .. } | Wish::Certificate { .. } => {}
     }
     if let Some(booking) = view.request.booking {
-        told.push((t!(locale, "desk.step_booking"), html! { a href={ "/desk/bookings/" (booking) } { (t!(locale, "desk.request_see")) } }));
+        told.push((
+            t!(locale, "desk.step_booking"),
+            html! { a href={ "/desk/bookings/" (booking) } { (t!(locale, "desk.request_see")) } },
+        ));
     }
     told
 }

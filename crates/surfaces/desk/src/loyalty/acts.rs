@@ -1,13 +1,11 @@
 //! Acts beside purchases that earn, and the sources that may tell of them.
 
+use ::loyalty::{ActKind, ActRule, Consent, Programme, act_name};
 use axum::response::Response;
 use kernel::{Points, Timestamp};
-use ::loyalty::{ActKind, ActRule, Consent, Programme, act_name};
 use maud::{Markup, html};
 use spine::{Read, Tx};
-use web::components::{
-    Column, Field, Icon, Tone, Weight, button, checkbox, data_table, empty_state, notice,
-};
+use web::components::{Column, Field, Icon, Tone, Weight, button, checkbox, data_table, empty_state, notice};
 use web::{Ctx, Page, PageForm, Result, StaffCaller, format, t};
 
 use super::fill::{Filled, whole};

@@ -1,8 +1,8 @@
 //! Challenges and streaks: a goal, a time, and what meeting it gives.
 
+use ::loyalty::{ActKind, Challenge, Counted, Goal, Programme, act_name, goal_of};
 use axum::response::{IntoResponse, Response};
 use kernel::{ChallengeId, Currency, Locale, Money};
-use ::loyalty::{ActKind, Challenge, Counted, Goal, Programme, act_name, goal_of};
 use maud::{Markup, html};
 use spine::Tx;
 use web::components::{Column, Crumb, Icon, Weight, breadcrumbs, button, data_table, empty_state, link_button, page_head};
@@ -170,19 +170,16 @@ fn put(programme: &mut Programme, challenge: &Challenge) {
     }
 }
 
-fn drawn(
-    ctx: &Ctx,
-    staff: &StaffCaller,
-    (id, programme): (&str, &Programme),
-    (fields, wrongs): (&Fields, &Wrongs),
-) -> Page {
+fn drawn(ctx: &Ctx, staff: &StaffCaller, (id, programme): (&str, &Programme), (fields, wrongs): (&Fields, &Wrongs)) -> Page {
     let (locale, form) = (ctx.locale, Form { locale: ctx.locale, fields, wrongs });
     let found = programme.challenges.iter().find(|challenge| challenge.id.to_string() == id);
     let title = found.map_or_else(|| t!(locale, "desk.loyalty_challenge_new"), |found| found.name.get(locale).to_owned());
     let crumb = Crumb { href: Part::Challenges.address(), label: t!(locale, "desk.loyalty_challenges") };
     let own = ["purchases", "visits", "spent"].map(str::to_owned);
     let mut counted = choices(locale, own.iter());
-    counted.extend(ActKind::ALL.iter().filter(|kind| **kind != ActKind::Visit).map(|kind| (kind.to_string(), act_name(locale, *kind))));
+    counted.extend(
+        ActKind::ALL.iter().filter(|kind| **kind != ActKind::Visit).map(|kind| (kind.to_string(), act_name(locale, *kind))),
+    );
     let goals = ["total", "days", "weeks"].map(|goal| (goal.to_owned(), t!(locale, &format!("desk.loyalty_goal_{goal}_choice"))));
     let body = html! {
         (breadcrumbs(locale, &[crumb], &title))

@@ -1,10 +1,10 @@
 //! Members: finding somebody by card, name, address or number.
 
-use kernel::{CustomerId, Locale, Result as Found};
 use ::loyalty::{Balance, Member, Programme, card_printed};
+use kernel::{CustomerId, Locale, Result as Found};
 use maud::{Markup, html};
 use spine::Read;
-use web::components::{Column, Field, Icon, badge, Tone, data_table, empty_state, pager, search_field};
+use web::components::{Column, Field, Icon, Tone, badge, data_table, empty_state, pager, search_field};
 use web::limits::SEARCH_CHARS_MOST;
 use web::{ApiQuery, Ctx, Page, Result, StaffCaller, format, t};
 

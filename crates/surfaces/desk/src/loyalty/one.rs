@@ -1,8 +1,10 @@
 //! One member: what they have and why, where they stand, and what the house gives or notes.
 
+use ::loyalty::{
+    Act, ActKind, Balance, Grounds, HistoryPage, HistoryPlace, Member, Programme, Progress, act_name, card_printed, goal_of,
+};
 use axum::response::Response;
 use kernel::{CustomerId, Points, Result as Found};
-use ::loyalty::{Act, ActKind, Balance, Grounds, HistoryPage, HistoryPlace, Member, Programme, Progress, act_name, card_printed, goal_of};
 use maud::{Markup, html};
 use spine::{Read, Tx};
 use std::sync::Arc;
@@ -69,7 +71,9 @@ pub(super) async fn grant(
     let mut filled = Filled::of(&fields);
     let points = filled.points("points");
     let given = match filled.done(points) {
-        Ok(points) => settled(ctx.db.write(async move |tx: &Tx| ::loyalty::grant(tx, id, points, Grounds::Goodwill).await).await)?,
+        Ok(points) => {
+            settled(ctx.db.write(async move |tx: &Tx| ::loyalty::grant(tx, id, points, Grounds::Goodwill).await).await)?
+        }
         Err(wrongs) => Err(wrongs),
     };
     answer(&ctx, &staff, id, (&fields, given)).await
@@ -125,7 +129,12 @@ fn drawn(ctx: &Ctx, staff: &StaffCaller, known: &Known, (fields, wrongs): (&Fiel
             a.button href={ "/desk/customers/" (known.member.customer) } { (t!(locale, "desk.loyalty_to_customer")) }
         }
     };
-    let since = t!(locale, "desk.loyalty_member_since", day = format::date(locale, known.member.joined_at, &ctx.merchant().zone), card = card_printed(&known.member.card));
+    let since = t!(
+        locale,
+        "desk.loyalty_member_since",
+        day = format::date(locale, known.member.joined_at, &ctx.merchant().zone),
+        card = card_printed(&known.member.card)
+    );
     let body = html! {
         (breadcrumbs(locale, &[crumb], &html! { bdi { (title) } }))
         (page_head(&html! { bdi { (title) } }, Some(&since), actions))

@@ -1,15 +1,13 @@
 //! Rewards: what points buy.
 
+use ::loyalty::{Grant, Programme, Reward, SavedReward};
 use axum::response::Response;
 use channels::Channel;
 use kernel::{ChannelId, Currency, DomainError, Error, Kind, Locale, PromotionId, Quantity, Result as Found, RewardId};
-use ::loyalty::{Grant, Programme, Reward, SavedReward};
 use maud::{Markup, html};
 use promotions::{Listing, Promotion};
 use spine::{Read, Tx};
-use web::components::{
-    Column, Crumb, Icon, Tone, badge, breadcrumbs, data_table, empty_state, link_button, page_head, pager,
-};
+use web::components::{Column, Crumb, Icon, Tone, badge, breadcrumbs, data_table, empty_state, link_button, page_head, pager};
 use web::{ApiPath, ApiQuery, Ctx, Page, PageForm, Result, StaffCaller, format, t};
 
 use super::fill::{Filled, boxes, date, decimal, ticks, whole};

@@ -1,8 +1,8 @@
 //! Earn rules: what purchases give, one rule at a time, with a sentence for each.
 
+use ::loyalty::{Each, EarnRule, Gives, Programme, When};
 use axum::response::{IntoResponse, Response};
 use kernel::{BasisPoints, Currency, Locale};
-use ::loyalty::{Each, EarnRule, Gives, Programme, When};
 use maud::{Markup, html};
 use web::components::{Column, Crumb, Icon, Weight, breadcrumbs, button, data_table, empty_state, link_button, page_head};
 use web::{ApiPath, Ctx, Page, PageForm, Result, StaffCaller, format, t};

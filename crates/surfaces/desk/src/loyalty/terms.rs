@@ -1,8 +1,8 @@
 //! The terms: what points are called and worth, who takes part, how long points wait and last, and what a referral gives.
 
+use ::loyalty::{Enrols, Expiry, Icon as Sign, Programme, RedeemedPart, ReferralRule, Unit, Worth, icon_name};
 use axum::response::{IntoResponse, Response};
 use kernel::{Currency, DomainError, Kind, Locale, Points};
-use ::loyalty::{Enrols, Expiry, Icon as Sign, Programme, RedeemedPart, ReferralRule, Unit, Worth, icon_name};
 use maud::{Markup, html};
 use web::components::{Field, Weight, button, facts};
 use web::{Ctx, Page, PageForm, Result, StaffCaller, t};
@@ -158,10 +158,7 @@ fn said(ctx: &Ctx, fields: &Fields) -> Markup {
         let said = PREVIEWED.iter().map(|count| programme.say(locale, Points(*count))).collect::<Vec<_>>();
         html! { ul.said lang=(locale) dir=(locale.direction()) { @for said in said { li { (said) } } } }
     };
-    facts(&[
-        (t!(ctx.locale, "desk.english"), numbers(Locale::En)),
-        (t!(ctx.locale, "desk.arabic"), numbers(Locale::Ar)),
-    ])
+    facts(&[(t!(ctx.locale, "desk.english"), numbers(Locale::En)), (t!(ctx.locale, "desk.arabic"), numbers(Locale::Ar))])
 }
 
 fn drawn(ctx: &Ctx, staff: &StaffCaller, fields: &Fields, wrongs: &Wrongs) -> Page {

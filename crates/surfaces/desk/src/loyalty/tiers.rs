@@ -1,8 +1,8 @@
 //! Tiers: what counts, for how long, and what each level is good for.
 
+use ::loyalty::{Measure, Programme, Tier, Tiers};
 use axum::response::Response;
 use kernel::{BasisPoints, Currency, Locale, Money, Texts};
-use ::loyalty::{Measure, Programme, Tier, Tiers};
 use maud::{Markup, html};
 use web::components::{Field, Weight, button, text_area};
 use web::{Ctx, Page, PageForm, Result, StaffCaller, t};
@@ -60,8 +60,7 @@ fn read(fields: &Fields, currency: Currency) -> std::result::Result<Option<Tiers
             "" => said(&called, Locale::En).to_lowercase().replace(' ', "-"),
             code => code.to_owned(),
         };
-        let from =
-            if by == Measure::Spent { filled.amount(&name("from"), currency).minor } else { filled.number(&name("from")) };
+        let from = if by == Measure::Spent { filled.amount(&name("from"), currency).minor } else { filled.number(&name("from")) };
         let multiplier = BasisPoints(filled.number(&name("percent")).saturating_mul(100));
         levels.push(Tier { code, name: called, from, multiplier, benefits: benefits(fields, place) });
     }

@@ -1,9 +1,9 @@
 //! When a rule applies: as fields, as a form, and as a sentence.
 
+use ::loyalty::{Paid, Programme, When};
 use catalog::Category;
 use channels::{Channel, Location};
 use kernel::{CategoryId, ChannelId, Day, Locale, LocationId, ProductId, Result as Found, Texts};
-use ::loyalty::{Paid, Programme, When};
 use maud::{Markup, html};
 use spine::Read;
 use web::components::{Field, text_area};
@@ -135,8 +135,14 @@ pub(super) fn form(form: &Form<'_>, programme: &Programme, known: &Known) -> Mar
     paid.extend(choices(locale, Paid::ALL.iter()));
     let (label, hint) = (t!(locale, "desk.loyalty_products"), t!(locale, "desk.loyalty_products_hint"));
     let wrong = form.wrongs.at(locale, "products");
-    let products =
-        Field { name: "products", label: &label, value: form.fields.get("products"), hint: Some(&hint), error: wrong.as_deref(), ..Field::default() };
+    let products = Field {
+        name: "products",
+        label: &label,
+        value: form.fields.get("products"),
+        hint: Some(&hint),
+        error: wrong.as_deref(),
+        ..Field::default()
+    };
     html! {
         section.card {
             h2 { (t!(locale, "desk.loyalty_when")) }
@@ -171,12 +177,19 @@ pub(super) fn said(locale: Locale, programme: &Programme, known: &Known, when: &
         t!(locale, "desk.loyalty_of_products", count = count)
     }));
     let name = |texts: Option<&Texts>| texts.map(|texts| texts.get(locale).to_owned());
-    parts.extend(when.categories.iter().filter_map(|id| name(known.categories.iter().find(|one| one.id == *id).map(|one| &one.title))));
-    parts.extend(when.channels.iter().filter_map(|id| name(known.channels.iter().find(|one| one.id == *id).map(|one| &one.name))));
-    parts.extend(when.locations.iter().filter_map(|id| name(known.locations.iter().find(|one| one.id == *id).map(|one| &one.name))));
+    parts.extend(
+        when.categories.iter().filter_map(|id| name(known.categories.iter().find(|one| one.id == *id).map(|one| &one.title))),
+    );
+    parts
+        .extend(when.channels.iter().filter_map(|id| name(known.channels.iter().find(|one| one.id == *id).map(|one| &one.name))));
+    parts.extend(
+        when.locations.iter().filter_map(|id| name(known.locations.iter().find(|one| one.id == *id).map(|one| &one.name))),
+    );
     parts.extend(when.tiers.iter().map(|code| programme.tier_name(locale, code).to_owned()));
     parts.extend(when.weekdays.iter().map(|day| weekday(locale, *day)));
-    parts.extend(when.minutes.map(|(from, until)| format!("{} – {}", format::minute(locale, from), format::minute(locale, until))));
+    parts.extend(
+        when.minutes.map(|(from, until)| format!("{} – {}", format::minute(locale, from), format::minute(locale, until))),
+    );
     parts.extend(when.from.map(|day| t!(locale, "desk.loyalty_since", day = format::day(locale, day))));
     parts.extend(when.until.map(|day| t!(locale, "desk.loyalty_up_to", day = format::day(locale, day))));
     parts.extend((when.member_months > 0).then(|| t!(locale, "desk.loyalty_after_months", count = when.member_months)));

@@ -44,7 +44,13 @@ pub(super) async fn trial(ctx: Ctx, staff: StaffCaller, ApiPath(id): ApiPath<Pro
 fn outcome(ctx: &Ctx, promotion: &Promotion, trial: &Trial) -> Markup {
     let (locale, report) = (ctx.locale, &trial.report);
     let number = |n: i64| html! { (format::number(locale, n)) };
-    let stat = |key: &str, value: Markup, note: Option<String>| Stat { label: t!(locale, key), value, note, tone: Tone::Plain, trend: vec![] };
+    let stat = |key: &str, value: Markup, note: Option<String>| Stat {
+        label: t!(locale, key),
+        value,
+        note,
+        tone: Tone::Plain,
+        trend: vec![],
+    };
     let each = kernel::Money::new(report.cost.minor / report.given.max(1), report.cost.currency);
     let left_out = (report.left_out > 0).then(|| t!(locale, "desk.promotion_left_out", count = report.left_out));
     html! {

@@ -54,7 +54,8 @@ async fn apply(tx: &Tx, promotion: PromotionId, fields: &Fields, zone: &Zone) ->
             Ok(Done::Added)
         }
         Ok(Act::Revoke) => {
-            let refused = |error: kernel::Error| error.refusal().cloned().map(|refusal| refusal.at("revoked").into()).unwrap_or(error);
+            let refused =
+                |error: kernel::Error| error.refusal().cloned().map(|refusal| refusal.at("revoked").into()).unwrap_or(error);
             promotions::revoke(tx, fields.get("revoked")).await.map_err(refused)?;
             Ok(Done::Revoked)
         }
@@ -87,7 +88,8 @@ fn last_day(fields: &Fields, name: &'static str, zone: &Zone) -> Result<Option<T
 }
 
 async fn page(ctx: &Ctx, staff: &StaffCaller, id: PromotionId, (fields, wrongs): (&Fields, &Wrongs)) -> Result<Page> {
-    let read = ctx.db.read(async move |read: &Read| Ok((found(read, id).await?, promotions::batches_of(read, id, BATCHES).await?)));
+    let read =
+        ctx.db.read(async move |read: &Read| Ok((found(read, id).await?, promotions::batches_of(read, id, BATCHES).await?)));
     let (promotion, batches) = read.await?;
     let locale = ctx.locale;
     let here = format!("{}/{id}", ROOM.path);
@@ -113,7 +115,9 @@ fn forms(form: &Form<'_>, promotion: &Promotion, batches: &[Batch], ctx: &Ctx) -
     let (code, uses, many) =
         (t!(locale, "desk.promotion_code_hint"), t!(locale, "desk.promotion_uses_hint"), t!(locale, "desk.promotion_codes_hint"));
     let day = |name: &str| form.line(name, "desk.promotion_code_until", Field { kind: "date", ..Field::default() });
-    let number = |name: &str, label: &str, hint: &str| form.line(name, label, Field { keyboard: "numeric", hint: Some(hint), ..Field::default() });
+    let number = |name: &str, label: &str, hint: &str| {
+        form.line(name, label, Field { keyboard: "numeric", hint: Some(hint), ..Field::default() })
+    };
     let own = html! {
         (form.line("code", "desk.promotion_code", Field { hint: Some(&code), ..Field::default() }))
         (number("uses_most", "desk.promotion_uses", &uses))
@@ -180,7 +184,8 @@ pub(super) async fn file(ctx: Ctx, _: StaffCaller, ApiPath((id, batch)): ApiPath
     let mut after = String::new();
     loop {
         let from = after.clone();
-        let codes = ctx.db.read(async move |read: &Read| promotions::codes_of_batch(read, batch, &from, CODES_AT_ONCE).await).await?;
+        let codes =
+            ctx.db.read(async move |read: &Read| promotions::codes_of_batch(read, batch, &from, CODES_AT_ONCE).await).await?;
         for code in &codes {
             text.push_str(code);
             text.push_str("\r\n");

@@ -146,12 +146,11 @@ fn steps(form: &Form<'_>, from: &str) -> Markup {
 pub(super) fn conditions(form: &Form<'_>, choices: &Choices, currency: Currency) -> Markup {
     let locale = form.locale;
     let days = Weekday::ALL.iter().enumerate();
-    let days: Vec<_> = days.map(|(place, day)| (day.to_string(), t!(locale, &format!("calendar.weekday_{}", place + 1)))).collect();
+    let days: Vec<_> =
+        days.map(|(place, day)| (day.to_string(), t!(locale, &format!("calendar.weekday_{}", place + 1)))).collect();
     let tiers: Vec<_> = choices.tiers.iter().map(|(code, name)| (code.clone(), name.get(locale).to_owned())).collect();
-    let channels: Vec<_> =
-        choices.channels.iter().map(|one| (one.id.to_string(), one.name.get(locale).to_owned())).collect();
-    let locations: Vec<_> =
-        choices.locations.iter().map(|one| (one.id.to_string(), one.name.get(locale).to_owned())).collect();
+    let channels: Vec<_> = choices.channels.iter().map(|one| (one.id.to_string(), one.name.get(locale).to_owned())).collect();
+    let locations: Vec<_> = choices.locations.iter().map(|one| (one.id.to_string(), one.name.get(locale).to_owned())).collect();
     let when = |name: &str, label: &str, kind: &'static str| form.line(name, label, Field { kind, ..Field::default() });
     html! {
         (form.check("coupon", "desk.promotion_coupon"))

@@ -178,12 +178,14 @@ impl Reading<'_> {
 
     fn give(&mut self, kind: Kind) -> Benefit {
         match kind {
-            Kind::Percent => {
-                Benefit::Percent { of: self.goods("of"), rate: self.needed_rate("rate"), most: self.money("most") }
-            }
+            Kind::Percent => Benefit::Percent { of: self.goods("of"), rate: self.needed_rate("rate"), most: self.money("most") },
             Kind::AmountOff => {
                 let (of, amount) = (self.goods("of"), self.needed_money("amount"));
-                if self.fields.get("each").is_empty() { Benefit::AmountOff { of, amount } } else { Benefit::EachOff { of, amount } }
+                if self.fields.get("each").is_empty() {
+                    Benefit::AmountOff { of, amount }
+                } else {
+                    Benefit::EachOff { of, amount }
+                }
             }
             Kind::FixedPrice => Benefit::FixedPrice { of: self.goods("of"), price: self.needed_money("price") },
             Kind::BuyGet => {
@@ -255,9 +257,7 @@ impl Reading<'_> {
         let locations = self.ids("locations");
         all.extend((!locations.is_empty()).then_some(Condition::Locations(locations)));
         all.extend(self.money("least_amount").map(|at_least| Condition::Amount { of: Goods::All, at_least }));
-        all.extend(
-            self.count("least_pieces").map(|count| Condition::Pieces { of: promoted(give), at_least: Quantity(count) }),
-        );
+        all.extend(self.count("least_pieces").map(|count| Condition::Pieces { of: promoted(give), at_least: Quantity(count) }));
         all.extend(self.hours().map(Condition::Hours));
         let (from, until) = (self.time("from"), self.time("until"));
         all.extend((from.is_some() || until.is_some()).then_some(Condition::Dates(Dates { from, until })));

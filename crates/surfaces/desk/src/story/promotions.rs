@@ -34,7 +34,9 @@ fn a_promotion_is_made_by_a_form_tried_on_the_past_and_published() {
         sara_orders(desk, 2).await;
         let page = made(desk, &[&TENTH[..], &[("in_total", "50"), ("budget", "100")]].concat()).await;
         let said = desk.get(Role::Manager, &page).await.page(200);
-        for told in ["Draft", "10% off Arabic coffee", "For 50 orders in all", "Until 100.00", "0.00\u{a0}SAR of 100.00\u{a0}SAR given"] {
+        for told in
+            ["Draft", "10% off Arabic coffee", "For 50 orders in all", "Until 100.00", "0.00\u{a0}SAR of 100.00\u{a0}SAR given"]
+        {
             assert!(said.contains(told), "{told}: {said}");
         }
         let tried = desk.get(Role::Manager, &format!("{page}/trial")).await.page(200);
@@ -84,9 +86,17 @@ fn what_gives_everything_away_must_be_meant() {
 #[test]
 fn a_wrong_form_keeps_what_was_written_and_says_at_the_field_what_to_do() {
     story(async |desk| {
-        let wrong = [("kind", "buy-get"), ("name_en", "Third free"), ("buy_goods", "products"), ("buy_products", "tea"), ("buy_pieces", "two")];
+        let wrong = [
+            ("kind", "buy-get"),
+            ("name_en", "Third free"),
+            ("buy_goods", "products"),
+            ("buy_products", "tea"),
+            ("buy_pieces", "two"),
+        ];
         let page = desk.post(Role::Manager, "/desk/promotions/new", &encoded(&wrong)).await.page(422);
-        for told in ["value=\"tea\"", "No product is called “tea”", "value=\"two\"", "buy_pieces-error", "get_pieces-error", "rate-error"] {
+        for told in
+            ["value=\"tea\"", "No product is called “tea”", "value=\"two\"", "buy_pieces-error", "get_pieces-error", "rate-error"]
+        {
             assert!(page.contains(told), "{told}: {page}");
         }
         let nameless = desk.post(Role::Manager, "/desk/promotions/new", "kind=percent&of_goods=all&rate=5").await.page(422);
@@ -124,7 +134,8 @@ fn coupons_are_added_minted_downloaded_and_taken_back() {
         while desk.db().run_due_jobs().await.unwrap() > 0 {}
         let listed = desk.get(Role::Manager, &coupons).await.page(200);
         assert!(listed.contains("25 of 25"), "{listed}");
-        let file = listed.split("href=\"").find_map(|rest| rest.split('"').next().filter(|href| href.ends_with("codes.csv"))).unwrap();
+        let file =
+            listed.split("href=\"").find_map(|rest| rest.split('"').next().filter(|href| href.ends_with("codes.csv"))).unwrap();
         let codes = desk.get(Role::Manager, file).await.page(200);
         let lines: Vec<&str> = codes.lines().collect();
         assert_eq!((lines.len(), lines[0]), (26, "code"));

@@ -21,9 +21,7 @@ use crate::{gift_cards, orders};
 const LINES: i64 = 50;
 
 pub(super) fn routes() -> Routes {
-    Routes::new()
-        .get("/desk/wallets/{customer}", MANAGING, show)
-        .post("/desk/wallets/{customer}", MANAGING, act)
+    Routes::new().get("/desk/wallets/{customer}", MANAGING, show).post("/desk/wallets/{customer}", MANAGING, act)
 }
 
 kernel::words! {
@@ -38,7 +36,7 @@ kernel::words! {
 
 kernel::words! {
     /// Why the house gives store credit.
-    enum Goodwill { Goodwill => "goodwill", Delay => "delay", Damage => "damage", Mistake => "mistake" }
+    enum Grounds { Goodwill => "goodwill", Delay => "delay", Damage => "damage", Mistake => "mistake" }
 }
 
 struct Known {
@@ -146,7 +144,7 @@ fn freezing(form: &Form<'_>, known: &Known) -> Markup {
 
 fn credit(ctx: &Ctx, form: &Form<'_>, known: &Known) -> Markup {
     let locale = form.locale;
-    let reasons: Vec<_> = Goodwill::ALL.iter().map(|why| (why.to_string(), super::why(locale, why.as_str()))).collect();
+    let reasons: Vec<_> = Grounds::ALL.iter().map(|why| (why.to_string(), super::why(locale, why.as_str()))).collect();
     html! {
         form.card.stack method="post" action={ (ROOM.path) "/" (known.customer) } novalidate {
             h2 { (t!(locale, "desk.wallets_credit")) }
@@ -191,7 +189,12 @@ fn history(ctx: &Ctx, known: &Known) -> Markup {
 }
 
 /// `POST /desk/wallets/{customer}`.
-async fn act(ctx: Ctx, staff: StaffCaller, ApiPath(id): ApiPath<CustomerId>, PageForm(fields): PageForm<Fields>) -> Result<Response> {
+async fn act(
+    ctx: Ctx,
+    staff: StaffCaller,
+    ApiPath(id): ApiPath<CustomerId>,
+    PageForm(fields): PageForm<Fields>,
+) -> Result<Response> {
     let done = match fields.get("act").parse().unwrap_or(Act::Thaw) {
         Act::Thaw => ctx.db.write(async move |tx: &Tx| ::wallet::thaw(tx, id).await).await,
         Act::Freeze => {
@@ -211,7 +214,7 @@ async fn give(ctx: &Ctx, staff: &StaffCaller, id: CustomerId, fields: &Fields) -
     let refuse = |error: kernel::DomainError| kernel::Error::from(error.at("amount"));
     let typed = money(fields.get("amount"), ctx.merchant().currency).map_err(|error| refuse(error.into()))?;
     let amount = typed.filter(|amount| amount.is_positive()).ok_or_else(|| refuse(::wallet::Denied::BadAmount.into()))?;
-    let reason = fields.get("grounds").parse().unwrap_or(Goodwill::Goodwill);
+    let reason = fields.get("grounds").parse().unwrap_or(Grounds::Goodwill);
     let body = Sha256::digest(format!("{id} {} {reason}", amount.minor)).into();
     let key = OnceKey { scope: format!("goodwill:{}", staff.staff), key: fields.get("once").to_owned(), body };
     let give = async move |tx: &Tx| {

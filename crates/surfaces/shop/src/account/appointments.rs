@@ -130,12 +130,7 @@ fn state(locale: Locale, state: BookingState) -> Markup {
 }
 
 /// `GET /account/appointments/{booking}`.
-async fn one(
-    ctx: Ctx,
-    shopper: Shopper,
-    ApiPath(id): ApiPath<BookingId>,
-    ApiQuery(asked): ApiQuery<Asked>,
-) -> Result<Response> {
+async fn one(ctx: Ctx, shopper: Shopper, ApiPath(id): ApiPath<BookingId>, ApiQuery(asked): ApiQuery<Asked>) -> Result<Response> {
     let customer = match signed_in(&shopper) {
         Ok(customer) => customer,
         Err(away) => return Ok(away.into_response()),
@@ -149,7 +144,8 @@ async fn one(
         _ => None,
     };
     let here = format!("{HERE}/{id}");
-    let follow = view.booking.follow_up_on.zip(view.location.as_ref()).zip(view.service.as_ref().filter(|service| service.is_offered));
+    let follow =
+        view.booking.follow_up_on.zip(view.location.as_ref()).zip(view.service.as_ref().filter(|service| service.is_offered));
     let body = html! {
         @if let Some(key) = said { (done(&t!(locale, key))) }
         section.card {
@@ -183,7 +179,10 @@ async fn known(ctx: &Ctx, shopper: &Shopper, (customer, id): (CustomerId, Bookin
 
 fn told(locale: Locale, view: &View) -> Vec<(String, Markup)> {
     let mut told = vec![
-        (t!(locale, "appointment.when"), html! { (format::weekday(locale, view.booking.starts_at.day(&view.zone))) " " (format::date_time(locale, view.booking.starts_at, &view.zone)) }),
+        (
+            t!(locale, "appointment.when"),
+            html! { (format::weekday(locale, view.booking.starts_at.day(&view.zone))) " " (format::date_time(locale, view.booking.starts_at, &view.zone)) },
+        ),
         (t!(locale, "appointment.where"), html! { (view.place(locale)) }),
     ];
     if let Some(location) = &view.location {
@@ -193,12 +192,7 @@ fn told(locale: Locale, view: &View) -> Vec<(String, Markup)> {
 }
 
 /// `GET /account/appointments/{booking}/move`.
-async fn ask(
-    ctx: Ctx,
-    shopper: Shopper,
-    ApiPath(id): ApiPath<BookingId>,
-    ApiQuery(asked): ApiQuery<Asked>,
-) -> Result<Response> {
+async fn ask(ctx: Ctx, shopper: Shopper, ApiPath(id): ApiPath<BookingId>, ApiQuery(asked): ApiQuery<Asked>) -> Result<Response> {
     let customer = match signed_in(&shopper) {
         Ok(customer) => customer,
         Err(away) => return Ok(away.into_response()),

@@ -21,11 +21,11 @@ use crate::{SHELF, frame};
 const HERE: &str = "/account/pay-code";
 
 pub(super) fn routes() -> Routes {
-    Routes::new()
-        .get(HERE, Policy::Shopper, show)
-        .post("/account/pay-code/pass", Policy::Shopper, pass)
-        .limited(Rate::Code)
-        .post("/account/pay-code/devices/{pass}", Policy::Shopper, change)
+    Routes::new().get(HERE, Policy::Shopper, show).post("/account/pay-code/pass", Policy::Shopper, pass).limited(Rate::Code).post(
+        "/account/pay-code/devices/{pass}",
+        Policy::Shopper,
+        change,
+    )
 }
 
 /// What the page shows.
@@ -106,7 +106,9 @@ fn code(ctx: &Ctx, shown: &Shown) -> Markup {
 
 /// What the till takes where no code can be shown.
 fn instead(locale: Locale, card: Option<&str>) -> Markup {
-    let groups = |card: &str| card.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into_owned()).collect::<Vec<_>>().join(" ");
+    let groups = |card: &str| {
+        card.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into_owned()).collect::<Vec<_>>().join(" ")
+    };
     html! {
         section.card.centred data-instead {
             @match card {
@@ -190,7 +192,12 @@ pub(crate) struct Changed {
 }
 
 /// `POST /account/pay-code/devices/{pass}`: lets a device show codes no longer, or again, or never.
-async fn change(ctx: Ctx, shopper: Shopper, ApiPath(pass): ApiPath<PassId>, PageForm(form): PageForm<Changed>) -> Result<Redirect> {
+async fn change(
+    ctx: Ctx,
+    shopper: Shopper,
+    ApiPath(pass): ApiPath<PassId>,
+    PageForm(form): PageForm<Changed>,
+) -> Result<Redirect> {
     let customer = match signed_in(&shopper) {
         Ok(customer) => customer,
         Err(away) => return Ok(away),

@@ -7,12 +7,12 @@ mod requests;
 mod send;
 mod top_up;
 
+use ::wallet::{GiftCard, PaymentRequest, RequestState};
 use axum::response::{IntoResponse, Redirect, Response};
 use kernel::{Currency, CustomerId, DomainError, Kind, Locale, Money, Result as Found, Timestamp};
 use maud::{Markup, html};
 use serde::Deserialize;
 use spine::{Read, Tx};
-use ::wallet::{GiftCard, PaymentRequest, RequestState};
 use web::components::{Icon, Tone, Weight, button, icon, notice, pager};
 use web::limits::Rate;
 use web::{ApiQuery, Ctx, Policy, Result, Routes, Shopper, digits, format, t};
@@ -112,9 +112,7 @@ async fn show(ctx: Ctx, shopper: Shopper, ApiQuery(asked): ApiQuery<Asked>) -> R
     let before = asked.before.parse().ok();
     let (visit, purse) = ctx
         .db
-        .read(async move |read| {
-            Ok((frame::visit(read, &asker).await?, purse(read, (customer, currency), before, locale).await?))
-        })
+        .read(async move |read| Ok((frame::visit(read, &asker).await?, purse(read, (customer, currency), before, locale).await?)))
         .await?;
     let said = asked.said.parse::<Said>().ok();
     let body = html! {

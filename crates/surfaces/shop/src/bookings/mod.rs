@@ -124,7 +124,7 @@ fn services(locale: Locale, place: &Place) -> Markup {
     html! {
         ul.services { @for (service, price) in &place.services {
             li.card {
-                h3 { a href={ "/bookings/" (place.location.code) "/" (service.id) } lang=(service.name.language(locale)) { (service.name.get(locale)) } }
+                h2 { a href={ "/bookings/" (place.location.code) "/" (service.id) } lang=(service.name.language(locale)) { (service.name.get(locale)) } }
                 (facts(locale, service, price.as_ref().map(|price| price.price)))
             }
         } }
@@ -155,12 +155,7 @@ pub(crate) struct Offer {
     free: Vec<Slot>,
 }
 
-async fn offer(
-    read: &Read,
-    visit: &Visit,
-    (code, service): (&str, ServiceId),
-    (from, now): (&str, Timestamp),
-) -> Found<Offer> {
+async fn offer(read: &Read, visit: &Visit, (code, service): (&str, ServiceId), (from, now): (&str, Timestamp)) -> Found<Offer> {
     let location = channels::location_by_code(read, code).await?.ok_or(bookings::Denied::UnknownPlace)?;
     let place = bookings::place(read, location.id).await?.ok_or(bookings::Denied::UnknownPlace)?;
     let service = bookings::service(read, service).await?.filter(|service| service.is_offered);

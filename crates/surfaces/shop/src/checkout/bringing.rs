@@ -15,7 +15,12 @@ use crate::frame::Asker;
 const TICKED: &str = "yes";
 
 /// What the form says somebody brings; the rest is paid by that tender.
-pub(super) fn read(asker: &Asker, customer: Option<CustomerId>, form: &Form, rest: Option<TenderWish>) -> Result<Brings, DomainError> {
+pub(super) fn read(
+    asker: &Asker,
+    customer: Option<CustomerId>,
+    form: &Form,
+    rest: Option<TenderWish>,
+) -> Result<Brings, DomainError> {
     let typed = digits::fold(form.points.trim());
     let points = match typed.as_str() {
         "" | "0" => None,

@@ -6,8 +6,8 @@ use web::components::{Field, Icon, Tone, icon, notice, price, select, text_field
 use web::{Ctx, Page, format, t};
 
 use super::Desk;
-use super::form::{Form, Pay, TestCard, Way, Wrong};
 use super::bringing;
+use super::form::{Form, Pay, TestCard, Way, Wrong};
 use crate::frame;
 use crate::money_lines::sums;
 use crate::offers;

@@ -15,7 +15,11 @@ use super::form::{Form, Pay, TestCard, Way};
 use crate::frame::Asker;
 
 /// The order that the form asks for, or every field that is missing or does not read.
-pub(super) fn read(asker: &Asker, (country, customer): (Country, Option<CustomerId>), form: &Form) -> Result<PlaceOrder, Vec<DomainError>> {
+pub(super) fn read(
+    asker: &Asker,
+    (country, customer): (Country, Option<CustomerId>),
+    form: &Form,
+) -> Result<PlaceOrder, Vec<DomainError>> {
     let mut wrong = too_long(form);
     let (name, email, phone) = (form.name.trim(), filled(&form.email), filled(&form.phone).map(|phone| digits::fold(&phone)));
     need(&mut wrong, name, DomainError::new(Kind::Invalid, "shop.need_name").at("name"));

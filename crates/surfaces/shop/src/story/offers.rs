@@ -42,7 +42,8 @@ fn whoever_visits_sees_what_is_open_and_a_customer_their_own_codes() {
         assert!(!page.contains("Secret") && !page.contains("Personal"), "{page}");
         assert_eq!(shop.get("/account/offers").await.status, 303, "a stranger is led to the door");
 
-        let code = shop.db.write(async move |tx: &Tx| promotions::mint(tx, secret, Some(id::<CustomerId>(SARA))).await).await.unwrap();
+        let code =
+            shop.db.write(async move |tx: &Tx| promotions::mint(tx, secret, Some(id::<CustomerId>(SARA))).await).await.unwrap();
         let mine = shop.page_of("sara", "/account/offers").await;
         for told in ["Spring", "Secret", &code, "<svg", "Personal", "Take my code", "Show it at the till"] {
             assert!(mine.contains(told), "{told}: {mine}");

@@ -22,9 +22,15 @@ const FORMS: [(Kind, &str); 10] = [
     (Kind::FixedPrice, "of_goods=products&of_products=cup&price=9&weekdays=monday&weekdays=friday"),
     (Kind::BuyGet, "buy_goods=products&buy_products=coffee&buy_pieces=2&get_goods=same&get_pieces=1&rate=100&first_order=on"),
     (Kind::BuyGet, "buy_goods=all&buy_pieces=2&get_goods=products&get_products=cup&get_pieces=1&rate=50&tiers=gold&tiers=silver"),
-    (Kind::Bundle, "part1_goods=products&part1_products=coffee&part1_pieces=1&part2_goods=products&part2_products=cup&part2_pieces=2&price=60"),
+    (
+        Kind::Bundle,
+        "part1_goods=products&part1_products=coffee&part1_pieces=1&part2_goods=products&part2_products=cup&part2_pieces=2&price=60",
+    ),
     (Kind::ByPieces, "of_goods=all&step1_from=3&step1_rate=5&step2_from=6&step2_rate=10&hours_from=16:00&hours_until=18:00"),
-    (Kind::Delivery, "rate=100&least_amount=200&from=2026-03-01T11:00&until=2026-04-01T00:00&hold_out=10&stacking=alone&priority=-3"),
+    (
+        Kind::Delivery,
+        "rate=100&least_amount=200&from=2026-03-01T11:00&until=2026-04-01T00:00&hold_out=10&stacking=alone&priority=-3",
+    ),
 ];
 
 #[test]
@@ -67,7 +73,8 @@ fn what_is_wrong_is_said_at_its_field() {
 fn a_rule_beyond_every_form_is_left_to_the_expert() {
     let any = r#"{"lane": "item", "when": {"any": ["member", "coupon"]}, "give": {"percent": {"of": "all", "rate": 1000}}}"#;
     assert!(written(&parsed(any).unwrap(), &known()).is_none());
-    let nested = r#"{"lane": "item", "when": {"all": ["coupon", {"all": ["member"]}]}, "give": {"percent": {"of": "all", "rate": 1000}}}"#;
+    let nested =
+        r#"{"lane": "item", "when": {"all": ["coupon", {"all": ["member"]}]}, "give": {"percent": {"of": "all", "rate": 1000}}}"#;
     assert_eq!(written(&parsed(nested).unwrap(), &known()).unwrap().0, Kind::Percent);
 }
 

@@ -55,6 +55,7 @@ impl Writing<'_> {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each benefit, none longer than the next")]
     fn give(&mut self, give: &Benefit) -> Kind {
         match give {
             Benefit::Percent { of, rate, most } => {
@@ -82,7 +83,11 @@ impl Writing<'_> {
             Benefit::BuyGet { buy, buy_pieces, get, get_pieces, rate } => {
                 self.goods("buy", buy);
                 self.put("buy_pieces", buy_pieces.0);
-                if get == buy { self.put("get_goods", "same") } else { self.goods("get", get) }
+                if get == buy {
+                    self.put("get_goods", "same")
+                } else {
+                    self.goods("get", get)
+                }
                 self.put("get_pieces", get_pieces.0);
                 self.rate("rate", *rate);
                 Kind::BuyGet
