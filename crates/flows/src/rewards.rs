@@ -24,7 +24,7 @@ pub struct TakeReward {
     pub location: Option<LocationId>,
     /// How goods reach the member.
     pub delivery: Delivery,
-    /// How what is due beside the points is paid.
+    /// How what is due beside the points is paid; nothing when it is paid where the goods are fetched.
     pub tenders: Vec<TenderWish>,
     /// What makes it once.
     pub key: String,
@@ -112,10 +112,11 @@ async fn order(tx: &Tx, wish: &TakeReward, (variant, quantity): (VariantId, Quan
     } else {
         stock::reserve(tx, stock::Reserve { variant, location: from, quantity, order: id, expires_at: None }).await?;
     }
-    if order.total.is_positive() {
-        payments::take(tx, id, channel.id, &wish.tenders, order.total).await?;
-    } else {
+    let is_paid_there = wish.tenders.is_empty() && matches!(wish.delivery, Delivery::PickUp(_));
+    if !order.total.is_positive() {
         orders::paid(tx, id).await?;
+    } else if !is_paid_there {
+        payments::take(tx, id, channel.id, &wish.tenders, order.total).await?;
     }
     Ok(order)
 }

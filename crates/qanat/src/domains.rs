@@ -81,6 +81,7 @@ pub(crate) fn messages() -> Vec<Bundle> {
         shop::PROFILE_MESSAGES,
         shop::APPOINTMENT_MESSAGES,
         shop::WALLET_MESSAGES,
+        shop::POINTS_MESSAGES,
         shop::OFFERS_MESSAGES,
         till::MESSAGES,
         api::MESSAGES,

@@ -20,6 +20,7 @@ mod money_lines;
 mod offers;
 mod pictures;
 mod product;
+mod referral;
 mod site;
 mod steps;
 mod stores;
@@ -49,6 +50,14 @@ pub const PROFILE_MESSAGES: Bundle =
 pub const WALLET_MESSAGES: Bundle =
     Bundle { name: "profile", en: include_str!("../messages/wallet/en.ftl"), ar: include_str!("../messages/wallet/ar.ftl") };
 
+/// The sentences of points and rewards, in the account.
+pub const POINTS_MESSAGES: Bundle =
+    Bundle { name: "profile", en: include_str!("../messages/points/en.ftl"), ar: include_str!("../messages/points/ar.ftl") };
+
+/// The sentences of coupons and offers, in the account.
+pub const OFFERS_MESSAGES: Bundle =
+    Bundle { name: "profile", en: include_str!("../messages/offers/en.ftl"), ar: include_str!("../messages/offers/ar.ftl") };
+
 /// The sentences of appointments.
 pub const APPOINTMENT_MESSAGES: Bundle = Bundle {
     name: "appointment",
@@ -68,10 +77,6 @@ static SHELF: Shelf = Shelf::new(
         ("pay_code_page.js", include_bytes!("../assets/pay_code_page.js")),
     ],
 );
-
-/// The sentences of coupons and offers, in the account.
-pub const OFFERS_MESSAGES: Bundle =
-    Bundle { name: "profile", en: include_str!("../messages/offers/en.ftl"), ar: include_str!("../messages/offers/ar.ftl") };
 
 /// Every page of the shop.
 #[must_use]
@@ -116,6 +121,8 @@ pub fn routes() -> Routes {
         .post("/checkout", Policy::Shopper, checkout::send)
         .limited(Rate::Checkout)
         .get("/o/{token}", Policy::Shopper, tracking::show)
+        .get("/r/{code}", Policy::Shopper, referral::show)
+        .limited(Rate::Code)
         .merge(account::routes())
         .merge(bookings::routes())
 }

@@ -8,7 +8,9 @@ pub(crate) mod offers;
 mod orders;
 mod overview;
 mod pay_code;
+mod points;
 mod privacy;
+mod rewards;
 mod sign_in;
 mod wallet;
 
@@ -52,14 +54,16 @@ pub(crate) fn routes() -> Routes {
         .post("/account/erase", Policy::Shopper, privacy::erase)
         .merge(wallet::routes())
         .merge(appointments::routes())
-        .merge(offers::routes())
         .merge(pay_code::routes())
         .merge(approve::routes())
+        .merge(offers::routes())
+        .merge(points::routes())
+        .merge(rewards::routes())
 }
 
 kernel::words! {
     /// The rooms of the account.
-    enum Room { Overview => "", Orders => "/orders", Appointments => "/appointments", Wallet => "/wallet", Offers => "/offers", Details => "/details", Addresses => "/addresses", Privacy => "/privacy" }
+    enum Room { Overview => "", Orders => "/orders", Appointments => "/appointments", Wallet => "/wallet", Points => "/points", Rewards => "/rewards", Offers => "/offers", Details => "/details", Addresses => "/addresses", Privacy => "/privacy" }
 }
 
 /// Who is signed in, or the way to the door.
@@ -83,6 +87,8 @@ fn rooms(locale: Locale, here: Room) -> Markup {
         Room::Orders => t!(locale, "profile.orders"),
         Room::Appointments => t!(locale, "appointment.mine"),
         Room::Wallet => t!(locale, "profile.wallet"),
+        Room::Points => t!(locale, "profile.points"),
+        Room::Rewards => t!(locale, "profile.rewards"),
         Room::Offers => t!(locale, "profile.offers"),
         Room::Details => t!(locale, "profile.details"),
         Room::Addresses => t!(locale, "profile.addresses"),

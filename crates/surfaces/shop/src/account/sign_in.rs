@@ -1,7 +1,7 @@
 //! Signing in: an address, the code that was sent there, and out again.
 
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use customers::{AskCode, CODE_DIGITS, CODE_MINUTES};
 use flows::account;
@@ -14,6 +14,7 @@ use web::{ApiQuery, App, Ctx, Page, PageForm, Result, Shopper, cookies, t};
 use super::{Refused, pay_code};
 use crate::SHELF;
 use crate::frame::{self, Visit};
+use crate::referral;
 
 kernel::words! {
     /// Where somebody was on the way to.
@@ -66,11 +67,18 @@ pub(crate) async fn enter(
     State(app): State<App>,
     ctx: Ctx,
     shopper: Shopper,
+    headers: HeaderMap,
     PageForm(form): PageForm<Form>,
 ) -> Result<Response> {
     let (shopper_then, code, locale, channel) = (shopper.clone(), form.code.clone(), ctx.locale, ctx.merchant().channel);
     let wish = account::Enter { shopper: shopper_then, code, locale, channel };
-    match ctx.db.write(async move |tx: &Tx| account::enter(tx, &wish).await).await {
+    let friend = referral::brought(&headers);
+    let enter = async move |tx: &Tx| {
+        let entered = account::enter(tx, &wish).await?;
+        referral::note(tx, friend.as_deref(), entered.customer).await?;
+        Ok(entered)
+    };
+    match ctx.db.write(enter).await {
         Ok(entered) => {
             let token = entered.device.reveal();
             let cookie = cookies::set(cookies::DEVICE, token, cookies::REMEMBERED_SECONDS, app.site.https);

@@ -5,7 +5,7 @@ mod form;
 mod page;
 mod wish;
 
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use channels::{Hours, Location};
 use flows::account::{self, Known};
@@ -17,7 +17,7 @@ use spine::{OnceKey, Read};
 use web::{Ctx, PageForm, Result, Shopper};
 
 use crate::frame::{self, Asker, Visit};
-use crate::stores;
+use crate::{referral, stores};
 use form::{Form, Wrong};
 
 pub(crate) use form::TestCard;
@@ -48,12 +48,17 @@ pub(crate) async fn show(ctx: Ctx, shopper: Shopper) -> Result<Response> {
 }
 
 /// `POST /checkout`: places the order once, however often the form arrives, or shows beside the fields why not.
-pub(crate) async fn send(ctx: Ctx, shopper: Shopper, PageForm(form): PageForm<Form>) -> Result<Response> {
+pub(crate) async fn send(
+    ctx: Ctx,
+    shopper: Shopper,
+    headers: HeaderMap,
+    PageForm(form): PageForm<Form>,
+) -> Result<Response> {
     let asker = frame::asker(&ctx, &shopper);
     let channel = asker.channel;
     let channel = ctx.db.read(async move |read| channels::require_channel(read, channel).await).await?;
     let refused = match wish::read(&asker, (channel.country, shopper.customer), &form) {
-        Ok(wish) => match order(&ctx, &asker, &form, wish).await {
+        Ok(wish) => match order(&ctx, &asker, (&form, referral::brought(&headers)), wish).await {
             Ok(placed) => return Ok(Redirect::to(&format!("/o/{}", placed.token)).into_response()),
             Err(kernel::Error::Domain(refusal)) => vec![*refusal],
             Err(fault) => return Err(fault.into()),
@@ -68,13 +73,20 @@ pub(crate) async fn send(ctx: Ctx, shopper: Shopper, PageForm(form): PageForm<Fo
     Ok(answer.status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
 }
 
-async fn order(ctx: &Ctx, asker: &Asker, form: &Form, wish: flows::checkout::PlaceOrder) -> Found<Placed> {
+async fn order(
+    ctx: &Ctx,
+    asker: &Asker,
+    (form, friend): (&Form, Option<String>),
+    wish: flows::checkout::PlaceOrder,
+) -> Found<Placed> {
     let key = OnceKey { scope: format!("shop:{}", asker.holder), key: form.once().to_owned(), body: form.fingerprint() };
     let holder = asker.holder.clone();
     ctx.db
         .once(key, async move |tx| {
             own(tx, wish.cart, &holder).await?;
-            place_order(tx, &wish).await
+            let placed = place_order(tx, &wish).await?;
+            referral::note_order(tx, friend.as_deref(), placed.order).await?;
+            Ok(placed)
         })
         .await
 }
