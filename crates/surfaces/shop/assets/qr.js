@@ -8,14 +8,18 @@ const CHECK_BYTES = 26;
 /** Characters that fit. */
 export const CHARACTERS_MAX = 61;
 
-/** The modules of the code, row by row: true is dark. */
+/** The modules of the code, row by row: true is dark. Of the eight ways to mask it, the one that reads best. */
 export function modules(text) {
+  return masked(text).reduce((best, next) => (penalty(next) < penalty(best) ? next : best));
+}
+
+/** The code in each of the eight masks. */
+export function masked(text) {
   const bytes = data(text);
   const bits = [...bytes, ...check(bytes)].flatMap((byte) => [7, 6, 5, 4, 3, 2, 1, 0].map((place) => (byte >> place) & 1));
   const { dark, fixed } = frame();
   fill(dark, fixed, bits);
-  const masked = MASKS.map((mask, number) => finished(dark, fixed, mask, number));
-  return masked.reduce((best, next) => (penalty(next) < penalty(best) ? next : best));
+  return MASKS.map((mask, number) => finished(dark, fixed, mask, number));
 }
 
 /** The text as bytes: mode, length, pairs of letters in eleven bits, filled up. */

@@ -15,7 +15,10 @@ use web::live::{Frame, Topic};
 mod appointments;
 mod offers;
 mod pages;
+mod pay_code;
+mod points;
 mod shop;
+mod wallet;
 
 fn recorded<E: Event>(event: &E) -> Recorded {
     Recorded {
@@ -57,6 +60,7 @@ fn both_languages_say_everything() {
             crate::APPOINTMENT_MESSAGES,
             crate::PROFILE_MESSAGES,
             crate::WALLET_MESSAGES,
+            crate::POINTS_MESSAGES,
             crate::OFFERS_MESSAGES
         ]),
         Vec::<String>::new()
