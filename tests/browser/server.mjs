@@ -12,7 +12,7 @@ const READY_MS_MAX = 60_000;
  * Gives the address, the facts (`facts['api key']`) and a way to stop it.
  */
 export function demoShop() {
-  return shop('demo');
+  return shop('demo', '--bank');
 }
 
 /** Starts `qanat serve` in an empty place: a shop that is nobody's, and the address that sets it up among its facts. */
@@ -20,11 +20,11 @@ export function emptyShop() {
   return shop('serve');
 }
 
-async function shop(verb) {
+async function shop(verb, ...more) {
   const program = process.env.QANAT_BIN;
   if (!program) throw new Error('QANAT_BIN does not say which program to start');
   const home = await mkdtemp(join(tmpdir(), 'qanat-browser-'));
-  const child = spawn(program, [verb, '--listen', '127.0.0.1:0', '--database', join(home, 'shop.sqlite')], {
+  const child = spawn(program, [verb, ...more, '--listen', '127.0.0.1:0', '--database', join(home, 'shop.sqlite')], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const errors = [];

@@ -73,6 +73,8 @@ pub(super) enum Cell {
     Unlike(Value),
     Position,
     Moment(i64),
+    /// A number that goes on by so much from act to act, as the entries of an account do.
+    Counted { first: i64, step: i64 },
 }
 
 /// A piece of a text.
@@ -214,6 +216,7 @@ impl Lesson<'_> {
                 }
                 (Value::Blob(_), _) if a != b => Ok(Cell::Unlike(a.clone())),
                 _ if a == b => Ok(Cell::Same(a.clone())),
+                (Value::Integer(a), Value::Integer(b)) => Ok(Cell::Counted { first: *a, step: b - a }),
                 _ => Err(odd()),
             }
         };
@@ -269,6 +272,11 @@ impl Cell {
             Self::Position => {
                 course.position += 1;
                 Value::Integer(course.position)
+            }
+            // The two acts that were learnt from stand before the first that is written.
+            Self::Counted { first, step } => {
+                let acts = i64::try_from(act).unwrap_or(i64::MAX).saturating_add(2);
+                Value::Integer(first.saturating_add(step.saturating_mul(acts)))
             }
             Self::Moment(at) => {
                 let acts = i64::try_from(act).unwrap_or(i64::MAX);

@@ -9,7 +9,7 @@ use crate::place::{Engine, Place};
 use crate::wire::{Answer, Ask, ask};
 
 /// How much more the files may grow.
-const ROOM_KIB: u64 = 64;
+const ROOM_KIB: u64 = 256;
 /// Refusals in a row after which the disk is full for good: before that a checkpoint may still have made room in the log.
 const FULL_AFTER: u32 = 4;
 /// Longer than from one checkpoint to the next.

@@ -18,8 +18,8 @@ const CALLERS: i64 = 12;
 const WAVES: i64 = 2;
 /// How long callers are busy in a wave.
 const WAVE: Duration = Duration::from_millis(400);
-/// Between waves: long enough for a checkpoint to catch up, so that the write-ahead log starts over in the next.
-const CALM: Duration = Duration::from_millis(1_100);
+/// Between waves: long enough for two checkpoints, of which the second catches up whatever the first met, so that the write-ahead log starts over in the next.
+const CALM: Duration = Duration::from_millis(2_300);
 const FILE: &str = "shop.qanat";
 
 /// Two lives of a store under load, so that opening, migrating, checkpoints, closing and opening again are all cut into.

@@ -3,6 +3,7 @@
 mod bank;
 mod request;
 mod screen;
+mod steps;
 
 use axum::response::Response;
 use bookings::{Call, Line, Ticket, TicketState, Waits};

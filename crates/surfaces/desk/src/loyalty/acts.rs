@@ -108,7 +108,6 @@ async fn drawn(
             (notice(Tone::Good, html! {
                 p { (t!(ctx.locale, "desk.loyalty_secret_once", source = name)) }
                 p { code.token dir="ltr" { (secret) } }
-                p { (t!(ctx.locale, "desk.loyalty_secret_where")) " " code.token dir="ltr" { (ctx.base()) "/api/v1/loyalty/sources/" (name) "/readings" } }
             }))
         }
         form.stack method="post" action=(Part::Acts.address()) {
