@@ -74,7 +74,10 @@ pub(super) enum Cell {
     Position,
     Moment(i64),
     /// A number that goes on by so much from act to act, as the entries of an account do.
-    Counted { first: i64, step: i64 },
+    Counted {
+        first: i64,
+        step: i64,
+    },
 }
 
 /// A piece of a text.

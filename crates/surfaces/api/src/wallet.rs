@@ -229,11 +229,7 @@ struct Sent {
     request_body(content = SendMoney, example = json!({ "to": "cus_019ca85b1d0070008000000000000001",
         "amount": { "minor": 1000, "currency": "SAR" }, "note": "For lunch" })),
     responses((status = 201, description = "It was sent.", body = Sent)))]
-async fn send(
-    ctx: Ctx,
-    ApiPath(from): ApiPath<CustomerId>,
-    OnceJson { key, body }: OnceJson<SendMoney>,
-) -> Result<Response> {
+async fn send(ctx: Ctx, ApiPath(from): ApiPath<CustomerId>, OnceJson { key, body }: OnceJson<SendMoney>) -> Result<Response> {
     let (to, amount, zone) = (body.to.0, body.amount.into(), ctx.merchant().zone.clone());
     let (note, own) = (body.note.map(|note| note.0).unwrap_or_default(), own_key(&key));
     let send = async move |tx: &Tx| {

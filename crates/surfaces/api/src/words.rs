@@ -4,11 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use kernel::{
-    ApprovalId, GiftCardId, PassId, PaymentRequestId,
-    AccountId, BatchId, BillId, BillerId, BookingId, CardId, CartId, CartLineId, CategoryId, ChannelId, ChannelKind, Country,
-    Currency, CustomerId, Day, DeliveryId, DisputeId, DomainError, FulfilmentId, Id, Kind, Locale, LocationId, LocationKind,
-    MediaId, Money, OrderId, PriceListId, ProductId, PromotionId, ScheduleId, ServiceId, ServiceRequestId, SynonymsId, TaxClass,
-    TenderId, Texts, Timestamp, TransferId, VariantId, WebhookId,
+    AccountId, ApprovalId, BatchId, BillId, BillerId, BookingId, CardId, CartId, CartLineId, CategoryId, ChannelId, ChannelKind,
+    Country, Currency, CustomerId, Day, DeliveryId, DisputeId, DomainError, FulfilmentId, GiftCardId, Id, Kind, Locale,
+    LocationId, LocationKind, MediaId, Money, OrderId, PassId, PaymentRequestId, PriceListId, ProductId, PromotionId, ScheduleId,
+    ServiceId, ServiceRequestId, SynonymsId, TaxClass, TenderId, Texts, Timestamp, TransferId, VariantId, WebhookId,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::openapi::RefOr;

@@ -1,11 +1,11 @@
 //! Coming by a friend's word: a link that remembers whose, until the visitor signs in or orders.
 
+use ::loyalty::{Programme, ReferralRule};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kernel::{CustomerId, OrderId, Result as Found};
 use maud::{Markup, html};
-use ::loyalty::{Programme, ReferralRule};
 use spine::{Read, Tx};
 use web::components::{Icon, empty_state, link_button};
 use web::{ApiPath, App, Ctx, Result, Shopper, cookies, t};
@@ -40,12 +40,7 @@ pub(crate) async fn note_order(tx: &Tx, code: Option<&str>, order: OrderId) -> F
 }
 
 /// `GET /r/{code}`: what a friend's link promises.
-pub(crate) async fn show(
-    State(app): State<App>,
-    ctx: Ctx,
-    shopper: Shopper,
-    ApiPath(code): ApiPath<String>,
-) -> Result<Response> {
+pub(crate) async fn show(State(app): State<App>, ctx: Ctx, shopper: Shopper, ApiPath(code): ApiPath<String>) -> Result<Response> {
     let (asker, asked) = (frame::asker(&ctx, &shopper), code.clone());
     let (visit, programme, referrer) = ctx
         .db
@@ -58,12 +53,22 @@ pub(crate) async fn show(
     let (title, body, is_friend) = match (promised, referrer) {
         (Some(_), Some(referrer)) if shopper.customer == Some(referrer) => {
             let to_points = link_button("/account/points", &t!(ctx.locale, "profile.points"));
-            (t!(ctx.locale, "profile.referral_own"), html! { p { (t!(ctx.locale, "profile.referral_own_lead")) } p.actions { (to_points) } }, false)
+            (
+                t!(ctx.locale, "profile.referral_own"),
+                html! { p { (t!(ctx.locale, "profile.referral_own_lead")) } p.actions { (to_points) } },
+                false,
+            )
         }
-        (Some((programme, rule)), Some(_)) => (t!(ctx.locale, "profile.referral_welcome"), welcome(&ctx, &shopper, programme, rule), true),
+        (Some((programme, rule)), Some(_)) => {
+            (t!(ctx.locale, "profile.referral_welcome"), welcome(&ctx, &shopper, programme, rule), true)
+        }
         _ => {
             let on = link_button("/", &t!(ctx.locale, "shop.all_products"));
-            (t!(ctx.locale, "profile.referral_unknown"), empty_state(Icon::Link, &t!(ctx.locale, "profile.referral_unknown_lead"), on), false)
+            (
+                t!(ctx.locale, "profile.referral_unknown"),
+                empty_state(Icon::Link, &t!(ctx.locale, "profile.referral_unknown_lead"), on),
+                false,
+            )
         }
     };
     let status = if referrer.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };

@@ -108,15 +108,23 @@ fn money_is_sent_once_asked_for_and_answered() {
         assert_eq!(shop.ask(&send, &[("idempotency-key", "d")], own).await.refused(422, "wallet.same_person"), "/to");
 
         let asked = shop
-            .ask(&format!("POST /api/v1/customers/{sara}/wallet/requests"), &[], json!({ "payer": huda.to_string(), "amount": money(500) }))
+            .ask(
+                &format!("POST /api/v1/customers/{sara}/wallet/requests"),
+                &[],
+                json!({ "payer": huda.to_string(), "amount": money(500) }),
+            )
             .await
             .done(201);
-        let answer = |who: CustomerId| format!("POST /api/v1/customers/{who}/wallet/requests/{}/answer", asked["id"].as_str().unwrap());
+        let answer =
+            |who: CustomerId| format!("POST /api/v1/customers/{who}/wallet/requests/{}/answer", asked["id"].as_str().unwrap());
         shop.ask(&answer(sara), &[], json!({ "reply": "accept" })).await.refused(404, "wallet.unknown_request");
         assert_eq!(shop.ask(&answer(huda), &[], json!({ "reply": "accept" })).await.done(200)["state"], "accepted");
         assert_eq!(left(shop, sara).await, 7_500);
         let lines = shop.get(&format!("/api/v1/customers/{sara}/wallet/statement?limit=2")).await.done(200);
-        assert_eq!((lines["items"][0]["balance"]["minor"].as_i64(), lines["items"][1]["note"].as_str()), (Some(7_500), Some("Lunch")));
+        assert_eq!(
+            (lines["items"][0]["balance"]["minor"].as_i64(), lines["items"][1]["note"].as_str()),
+            (Some(7_500), Some("Lunch"))
+        );
         let before = format!("/api/v1/customers/{sara}/wallet/statement?before={}", lines["items"][1]["n"]);
         assert_eq!(shop.get(&before).await.done(200)["items"][0]["reason"], "top_up");
     });
@@ -208,7 +216,8 @@ fn another_merchant_is_paid_by_approval_and_never_approves_itself() {
         assert_eq!(left(shop, sara).await, 7_500);
         shop.ask(&format!("POST {here}/approve"), &[], approve).await.refused(409, "wallet.approval_ended");
         shop.ask(&format!("POST {here}/capture"), &[], json!({})).await.refused(404, "wallet.unknown_approval");
-        let taken = shop.send(&format!("POST {here}/capture"), &other, json!({ "amount": money(2_000) }).to_string()).await.done(200);
+        let taken =
+            shop.send(&format!("POST {here}/capture"), &other, json!({ "amount": money(2_000) }).to_string()).await.done(200);
         assert_eq!((taken["state"].as_str(), taken["captured"]["minor"].as_i64()), (Some("captured"), Some(2_000)));
         assert_eq!(left(shop, sara).await, 8_000, "the rest is free again");
         for _ in 0..2 {
@@ -217,7 +226,10 @@ fn another_merchant_is_paid_by_approval_and_never_approves_itself() {
         }
         assert_eq!(left(shop, sara).await, 8_500, "given back once");
         let settled = shop.send("GET /api/v1/wallet/settlement", &other, "").await.done(200);
-        assert_eq!((settled["items"][0]["captured"]["minor"].as_i64(), settled["items"][0]["refunded"]["minor"].as_i64()), (Some(2_000), Some(500)));
+        assert_eq!(
+            (settled["items"][0]["captured"]["minor"].as_i64(), settled["items"][0]["refunded"]["minor"].as_i64()),
+            (Some(2_000), Some(500))
+        );
         let sums = shop.db.read(async |read: &Read| ledger::proof(read).await).await.unwrap();
         assert!(sums.iter().all(|sum| sum.posted == 0), "{sums:?}");
     });

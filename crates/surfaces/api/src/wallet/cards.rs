@@ -12,8 +12,8 @@ use utoipa::ToSchema;
 use utoipa_axum::routes;
 use web::{ApiJson, ApiPath, Ctx, KeyCaller, OnceJson, Policy, Result, Routes, Scope};
 
-use super::shapes::GiftCard;
 use super::Tenders;
+use super::shapes::GiftCard;
 use crate::answers::{All, OnceRequired, created};
 use crate::orders::WantedTender;
 use crate::words::{Amount, Code, CustomerKey, GiftCardKey, OrderKey, Said};

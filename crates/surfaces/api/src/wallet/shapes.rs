@@ -5,8 +5,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::words::{
-    ApprovalKey, ApprovalStateWord, CustomerKey, GiftCardKey, GiftCardStateWord, Moment, PassKey, PassStateWord, PaymentRequestKey,
-    MoneyRequestStateWord, Said, Sum, TransferKey,
+    ApprovalKey, ApprovalStateWord, CustomerKey, GiftCardKey, GiftCardStateWord, Moment, MoneyRequestStateWord, PassKey,
+    PassStateWord, PaymentRequestKey, Said, Sum, TransferKey,
 };
 
 /// What a customer has.

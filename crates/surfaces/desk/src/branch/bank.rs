@@ -7,8 +7,7 @@ use kernel::{CustomerId, DisputeId, Locale, Money, Result as Found};
 use maud::{Markup, html};
 use spine::{Read, Tx};
 use web::components::{
-    Column, Crumb, Field, Icon, Tone, Weight, badge, breadcrumbs, button, card, data_table, empty_state,
-    page_head,
+    Column, Crumb, Field, Icon, Tone, Weight, badge, breadcrumbs, button, card, data_table, empty_state, page_head,
 };
 use web::{ApiPath, Ctx, Page, PageForm, Permission, Result, Routes, StaffCaller, format, t};
 

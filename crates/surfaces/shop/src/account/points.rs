@@ -4,10 +4,10 @@ mod page;
 
 use std::sync::Arc;
 
+use ::loyalty::{Balance, HistoryPage, HistoryPlace, Member, Place, Programme, Progress, Readings, Referral};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use kernel::{Currency, CustomerId, Money, Result as Found, Timestamp};
-use ::loyalty::{Balance, HistoryPage, HistoryPlace, Member, Place, Programme, Progress, Readings, Referral};
 use serde::Deserialize;
 use spine::{Read, Tx};
 use web::{ApiQuery, Ctx, PageForm, Policy, Result, Routes, Shopper, cursor, t};
@@ -25,9 +25,7 @@ const PLACES: i64 = 10;
 const FRIENDS: i64 = 20;
 
 pub(super) fn routes() -> Routes {
-    Routes::new()
-        .get(HERE, Policy::Shopper, show)
-        .post(HERE, Policy::Shopper, act)
+    Routes::new().get(HERE, Policy::Shopper, show).post(HERE, Policy::Shopper, act)
 }
 
 /// What the address asks for, and what the forms of the page send.

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
+use ::loyalty::{Balance, Grant, Member, Programme, SavedReward};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use channels::Location;
 use customers::Address as Kept;
 use flows::rewards::{TakeReward, Taken, take};
 use kernel::{CustomerId, Locale, Points, Result as Found, RewardId, Timestamp};
-use ::loyalty::{Balance, Grant, Member, Programme, SavedReward};
 use maud::{Markup, html};
 use orders::Delivery;
 use serde::Deserialize;
@@ -136,7 +136,9 @@ fn outcome(locale: Locale, taken: &Taken) -> Markup {
             p { code.coupon-code { bdi { (code) } } }
         },
         Taken::Goods { number, .. } => html! { p { (t!(locale, "profile.reward_goods", number = number)) } },
-        Taken::Experience { text } => html! { p { (t!(locale, "profile.reward_experience")) } p { strong { (text.get(locale)) } } },
+        Taken::Experience { text } => {
+            html! { p { (t!(locale, "profile.reward_experience")) } p { strong { (text.get(locale)) } } }
+        }
         Taken::Before => html! { p { (t!(locale, "profile.reward_before")) } },
     };
     notice(Tone::Good, said)
@@ -200,9 +202,12 @@ fn form(locale: Locale, found: &Catalogue, saved: &SavedReward, now: Timestamp) 
     if let Some(address) = found.address.as_ref().filter(|_| reward.cash.is_none()) {
         ways.push((SEND.to_owned(), t!(locale, "profile.reward_send", city = address.city.clone())));
     }
-    ways.extend(found.stores.iter().map(|store| {
-        (store.id.to_string(), t!(locale, "profile.reward_fetch", store = store.name.get(locale)))
-    }));
+    ways.extend(
+        found
+            .stores
+            .iter()
+            .map(|store| (store.id.to_string(), t!(locale, "profile.reward_fetch", store = store.name.get(locale)))),
+    );
     let (name, label) = (format!("to-{}", reward.id), t!(locale, "profile.reward_how"));
     html! {
         form.stack method="post" action=(HERE) {

@@ -48,12 +48,7 @@ pub(crate) async fn show(ctx: Ctx, shopper: Shopper) -> Result<Response> {
 }
 
 /// `POST /checkout`: places the order once, however often the form arrives, or shows beside the fields why not.
-pub(crate) async fn send(
-    ctx: Ctx,
-    shopper: Shopper,
-    headers: HeaderMap,
-    PageForm(form): PageForm<Form>,
-) -> Result<Response> {
+pub(crate) async fn send(ctx: Ctx, shopper: Shopper, headers: HeaderMap, PageForm(form): PageForm<Form>) -> Result<Response> {
     let asker = frame::asker(&ctx, &shopper);
     let channel = asker.channel;
     let channel = ctx.db.read(async move |read| channels::require_channel(read, channel).await).await?;

@@ -38,9 +38,24 @@ fn made_by_the_browser(pass: &str, secret: &str, milliseconds: i64) -> Option<(S
 fn the_browser_makes_the_codes_that_other_implementations_make() {
     let counted: String = (0..32).map(|byte| format!("{byte:02x}")).collect();
     let examples = [
-        ("pas_0193a7c4e2b07f1a9c3d5e6f00000001", counted, 59_078_520, "Q1069TFH72P1ZHN71XBSQG0000041RAXVRPDWF91PA8BFS46YWKDQWWP83HG"),
-        ("pas_00000000000000000000000000000000", "ff".repeat(32), 0, "Q1000000000000000000000000000000002D0QZVW5JV4HBH7HWGFW0SP728"),
-        ("pas_ffffffffffffffffffffffffffffffff", "6b".repeat(32), 1_073_741_823, "Q1ZZZZZZZZZZZZZZZZZZZZZZZZZWZZZZZZ2FJ24581MNZ0014RQ1FYPKTZ6M"),
+        (
+            "pas_0193a7c4e2b07f1a9c3d5e6f00000001",
+            counted,
+            59_078_520,
+            "Q1069TFH72P1ZHN71XBSQG0000041RAXVRPDWF91PA8BFS46YWKDQWWP83HG",
+        ),
+        (
+            "pas_00000000000000000000000000000000",
+            "ff".repeat(32),
+            0,
+            "Q1000000000000000000000000000000002D0QZVW5JV4HBH7HWGFW0SP728",
+        ),
+        (
+            "pas_ffffffffffffffffffffffffffffffff",
+            "6b".repeat(32),
+            1_073_741_823,
+            "Q1ZZZZZZZZZZZZZZZZZZZZZZZZZWZZZZZZ2FJ24581MNZ0014RQ1FYPKTZ6M",
+        ),
     ];
     for (pass, secret, step, code) in examples {
         let Some((text, squares, masked)) = made_by_the_browser(pass, &secret, step * 30_000) else { return };
@@ -68,7 +83,10 @@ fn what_the_browser_shows_identifies_its_customer_once() {
         let sara = joined(shop, "sara@example.com", 10_000).await;
         let device = sara.to_string();
         let before = shop.page_of(&device, "/account/pay-code").await;
-        assert!(before.contains("data-pass=\"\"") && before.contains("pay_code_page.js") && before.contains("hidden"), "{before}");
+        assert!(
+            before.contains("data-pass=\"\"") && before.contains("pay_code_page.js") && before.contains("hidden"),
+            "{before}"
+        );
         assert!(before.contains("mobile number or e-mail address"), "what is said before scripts");
         let (pass, secret) = pass_of(shop, &device).await;
         let page = shop.page_of(&device, "/account/pay-code").await;
@@ -91,7 +109,8 @@ fn a_device_is_stopped_goes_on_and_ends_when_it_is_signed_out() {
         let sara = joined(shop, "sara@example.com", 0).await;
         let device = sara.to_string();
         let (pass, _) = pass_of(shop, &device).await;
-        let act = async |act: &str| shop.post_as(&device, &format!("/account/pay-code/devices/{pass}"), &format!("act={act}")).await;
+        let act =
+            async |act: &str| shop.post_as(&device, &format!("/account/pay-code/devices/{pass}"), &format!("act={act}")).await;
         assert_eq!(act("stop").await.status, 303);
         assert!(shop.page_of(&device, "/account/pay-code").await.contains("You stopped this device"));
         assert_eq!(act("go-on").await.status, 303);

@@ -1,10 +1,10 @@
 //! Stories of points: joining, taking rewards, being shown, and friends who come by a link.
 
-use kernel::{BasisPoints, CustomerId, Currency, Money, Points, PromotionId, Quantity, RewardId};
 use ::loyalty::{
-    EarnRule, Enrols, Expiry, Gives, Grant, Grounds, Icon, Programme, RedeemedPart, ReferralRule, Reward, SavedReward, Unit, When,
-    Worth,
+    EarnRule, Enrols, Expiry, Gives, Grant, Grounds, Icon, Programme, RedeemedPart, ReferralRule, Reward, SavedReward, Unit,
+    When, Worth,
 };
+use kernel::{BasisPoints, Currency, CustomerId, Money, Points, PromotionId, Quantity, RewardId};
 use promotions::{Benefit, Condition, Draft, Goods, Intent, Lane, Limits, Offered, Rule, Stacking};
 use spine::{Read, Tx};
 

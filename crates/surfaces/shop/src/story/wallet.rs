@@ -147,7 +147,10 @@ fn what_the_house_freezes_its_owner_does_not_thaw() {
         assert!(shop.page_of(&device, "/account/pay-code").await.contains("so no code pays"));
         refused(&post("/account/wallet/send", "once=a&to=huda%40example.com&amount=1&sure=yes").await, "frozen");
         assert_eq!(led_to(&post("/account/wallet/thaw", "").await), "/account/wallet?said=thawed");
-        assert_eq!(led_to(&post("/account/wallet/send", "once=b&to=huda%40example.com&amount=1&sure=yes").await), "/account/wallet?said=sent");
+        assert_eq!(
+            led_to(&post("/account/wallet/send", "once=b&to=huda%40example.com&amount=1&sure=yes").await),
+            "/account/wallet?said=sent"
+        );
         shop.db.write(async move |tx: &Tx| wallet::freeze(tx, sara, "fraud").await).await.unwrap();
         let page = shop.page_of(&device, HERE).await;
         assert!(page.contains("We froze this wallet") && !page.contains("Use it again"), "{page}");
@@ -173,7 +176,8 @@ fn a_gift_card_is_bought_shown_given_away_and_kept_by_somebody_else() {
         let shown = shop.post_as(&sara.to_string(), &number, "").await.body;
         let code = shown.split("<p class=\"code\" dir=\"ltr\">").nth(1).unwrap().split('<').next().unwrap().to_owned();
         assert!(!shop.page_of(&sara.to_string(), cards).await.contains(&code), "only once");
-        let by_number = async |act: &str, code: &str| shop.post_as(&huda.to_string(), cards, &format!("act={act}&code={code}")).await;
+        let by_number =
+            async |act: &str, code: &str| shop.post_as(&huda.to_string(), cards, &format!("act={act}&code={code}")).await;
         assert!(by_number("look", &code.to_lowercase()).await.body.contains("60.00 SAR".replace(' ', "\u{a0}").as_str()));
         assert!(by_number("keep", &code).await.body.contains("You keep this card now"));
         let theirs = shop.db.read(async move |read: &Read| wallet::cards_kept_by(read, huda).await).await.unwrap();

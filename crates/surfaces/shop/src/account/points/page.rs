@@ -1,7 +1,7 @@
 //! How the member's page looks.
 
-use kernel::{Locale, Points, Timestamp};
 use ::loyalty::{Challenge, Programme, act_name, card_printed, goal_of};
+use kernel::{Locale, Points, Timestamp};
 use maud::{Markup, html};
 use web::components::{
     Column, Field, Icon, Tone, badge, data_table, empty_state, icon, link_button, pager, progress_bar, text_field,
@@ -18,7 +18,11 @@ const NAME_MOST: usize = 20;
 pub(super) fn body(ctx: &Ctx, known: &Known, (form, refused): (&Form, &Refused), now: Timestamp) -> Result<Markup> {
     let locale = ctx.locale;
     let Some(programme) = known.programme.as_deref() else {
-        return Ok(empty_state(Icon::Star, &t!(locale, "profile.points_none"), link_button("/", &t!(locale, "shop.all_products"))));
+        return Ok(empty_state(
+            Icon::Star,
+            &t!(locale, "profile.points_none"),
+            link_button("/", &t!(locale, "shop.all_products")),
+        ));
     };
     let Some(standing) = &known.standing else {
         return Ok(html! { div.stack { (refused.elsewhere(&["shown_as"])) (joining(locale, programme)) } });
@@ -167,7 +171,8 @@ fn challenges(ctx: &Ctx, programme: &Programme, standing: &Standing, now: Timest
 
 fn history(ctx: &Ctx, programme: &Programme, standing: &Standing, is_later: bool) -> Markup {
     let locale = ctx.locale;
-    let next = standing.history.next.as_ref().and_then(|next| cursor::write(next).ok()).map(|next| format!("{HERE}?before={next}"));
+    let next =
+        standing.history.next.as_ref().and_then(|next| cursor::write(next).ok()).map(|next| format!("{HERE}?before={next}"));
     html! {
         section.card {
             h2 { (t!(locale, "profile.points_history")) }
@@ -222,7 +227,8 @@ fn board(locale: Locale, programme: &Programme, standing: &Standing, (form, refu
         vec![html! { (format::number(locale, place)) }, html! { bdi { (other.shown_as) } }, html! { (tier) }]
     };
     let rows: Vec<Vec<Markup>> = standing.places.iter().enumerate().map(row).collect();
-    let (label, hint) = (t!(locale, "profile.board_as"), t!(locale, "profile.board_hint", most = i64::try_from(NAME_MOST).unwrap_or(20)));
+    let (label, hint) =
+        (t!(locale, "profile.board_as"), t!(locale, "profile.board_hint", most = i64::try_from(NAME_MOST).unwrap_or(20)));
     let value = if form.shown_as.is_empty() { standing.member.shown_as.as_deref().unwrap_or_default() } else { &form.shown_as };
     html! {
         section.card.stack {
