@@ -4,7 +4,7 @@ use events::catalog::{CategorySaved, ProductArchived, ProductSaved};
 use kernel::{ProductId, Result};
 use spine::Tx;
 
-use crate::model::{Category, Denied, Product, ProductStatus, Regulation, Variant};
+use crate::model::{Category, Denied, Product, ProductStatus, Variant};
 use crate::{rules, store};
 
 mod media;
@@ -26,7 +26,7 @@ pub struct SaveProduct {
 ///
 /// # Errors
 /// `catalog.changed_meanwhile`, `catalog.sku_taken`, `catalog.handle_taken`, `catalog.unknown_category`,
-/// `catalog.unknown_variant`, and what the rules say of texts, lists and choices; a fault when the store fails.
+/// `catalog.unknown_variant`, `catalog.bad_age`, and what the rules say of texts, lists and choices; a fault when the store fails.
 pub async fn save_product(tx: &Tx, wish: &SaveProduct) -> Result<i64> {
     let SaveProduct { product, variants, expected } = wish;
     rules::product(product, variants)?;
@@ -87,21 +87,6 @@ pub async fn archive_product(tx: &Tx, id: ProductId, expected: Option<i64>) -> R
     }
     let version = store::archive_product(tx, id, tx.now()).await?;
     tx.record(ProductArchived { product: id, version });
-    Ok(version)
-}
-
-/// Says what must be true before a product is sold; answers its version. Saying what is said already changes nothing.
-///
-/// # Errors
-/// `catalog.unknown_product`, `catalog.bad_age`; a fault when the store fails.
-pub async fn regulate(tx: &Tx, id: ProductId, wish: Regulation) -> Result<i64> {
-    rules::regulation(wish)?;
-    let product = store::product(tx, id).await?.ok_or(Denied::UnknownProduct)?;
-    if store::regulation(tx, id).await?.unwrap_or_default() == wish {
-        return Ok(product.version);
-    }
-    let version = store::regulate(tx, id, Some(wish).filter(|wish| *wish != Regulation::default())).await?;
-    tx.record(ProductSaved { product: id, version });
     Ok(version)
 }
 

@@ -16,19 +16,19 @@ mod store;
 #[cfg(test)]
 mod story;
 
-pub use commands::{ArrangeMedia, SaveProduct, add_media, archive_product, arrange_media, regulate, save_category, save_product};
+pub use commands::{ArrangeMedia, SaveProduct, add_media, archive_product, arrange_media, save_category, save_product};
 pub use model::{
     AddMedia, Category, Denied, Listing, Media, MediaPlace, Picture, Product, ProductOption, ProductStatus, Regulation, Sellable,
     Shelf, Variant,
 };
 pub use rules::{
-    CATEGORIES_MAX, DESCRIPTION_MAX, MEDIA_BYTES_MAX, MEDIA_MAX, MEDIA_PIXELS_MAX, OPTIONS_MAX, SKU_MAX, TAGS_MAX, TEXT_MAX,
-    URL_MAX, VARIANTS_MAX, product as may_be_product, read_picture,
+    AGE_MAX, CATEGORIES_MAX, DESCRIPTION_MAX, MEDIA_BYTES_MAX, MEDIA_MAX, MEDIA_PIXELS_MAX, OPTIONS_MAX, SKU_MAX, TAGS_MAX,
+    TEXT_MAX, URL_MAX, VARIANTS_MAX, product as may_be_product, read_picture,
 };
 pub use store::{
     by_code, by_sku, categories, category, category_counts, described, every_nth, find, first_media, handles_from, lineage,
-    listing, media_content, media_copy, media_of, offered, product, product_by_handle, products, products_after, regulation,
-    sellable, shelf, variants_of, variants_of_many,
+    listing, media_content, media_copy, media_of, offered, product, product_by_handle, products, products_after, sellable, shelf,
+    variants_of, variants_of_many,
 };
 
 /// The domain's sentences.

@@ -47,6 +47,8 @@ pub struct Product {
     pub tax_class: TaxClass,
     /// Free words of the merchant.
     pub tags: Vec<String>,
+    /// What must be true before it is sold.
+    pub regulation: Regulation,
     /// How often it was changed. Set by the catalogue; what a caller writes here is ignored.
     pub version: i64,
     /// Since when it exists. Set by the catalogue.

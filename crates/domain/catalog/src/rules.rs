@@ -38,15 +38,8 @@ const GRAMS_MAX: i64 = 1_000_000_000;
 const SEARCH_BYTES_MAX: usize = 2_000;
 /// Characters of a search that are looked at.
 const WORDS_MAX: usize = 100;
-
 /// Years that a law may ask of a buyer.
-const AGE_MAX: i64 = 99;
-
-/// Whether that can be asked of a buyer.
-pub(crate) fn regulation(regulation: crate::model::Regulation) -> Result<(), Denied> {
-    let possible = regulation.min_age.is_none_or(|age| (1..=AGE_MAX).contains(&age));
-    if possible { Ok(()) } else { Err(Denied::BadAge { limit: AGE_MAX }) }
-}
+pub const AGE_MAX: i64 = 99;
 
 /// Whether this may be a product with these variants: all that can be said without looking at the store.
 ///
@@ -63,6 +56,9 @@ pub fn product(product: &Product, variants: &[Variant]) -> Result<(), DomainErro
     for option in &product.options {
         few(option.values.len(), VARIANTS_MAX, "options")?;
         std::iter::once(&option.name).chain(&option.values).try_for_each(|words| texts(words, TEXT_MAX, "options"))?;
+    }
+    if product.regulation.min_age.is_some_and(|age| !(1..=AGE_MAX).contains(&age)) {
+        return Err(Denied::BadAge { limit: AGE_MAX }.into());
     }
     few(variants.len(), VARIANTS_MAX, "variants")?;
     if variants.is_empty() && product.status == ProductStatus::Active {

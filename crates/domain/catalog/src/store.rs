@@ -22,6 +22,7 @@ row!(Category { id, handle, title, parent, position });
 impl FromRow for Product {
     fn from_row(row: &Row<'_>) -> Result<Self> {
         let (Json(options), Json(tags)) = (row.get(6)?, row.get(9)?);
+        let regulation: Option<Json<Regulation>> = row.get(13)?;
         Ok(Self {
             id: row.get(0)?,
             handle: row.get(1)?,
@@ -33,6 +34,7 @@ impl FromRow for Product {
             status: row.get(7)?,
             tax_class: row.get(8)?,
             tags,
+            regulation: regulation.map(|Json(regulation)| regulation).unwrap_or_default(),
             version: row.get(10)?,
             created_at: row.get(11)?,
             updated_at: row.get(12)?,
@@ -44,13 +46,16 @@ pub(crate) async fn save_product(tx: &Tx, product: &Product, search: &str) -> Re
     let Product { id, handle, title, description, vendor, category, options, .. } = product;
     let Product { status, tax_class, tags, version, created_at, updated_at, .. } = product;
     let (options, tags) = (Json(options), Json(tags));
+    // Most goods are sold to anybody, and a sale reads less of those.
+    let regulated = (product.regulation != Regulation::default()).then_some(Json(product.regulation));
     tx.run(
         "insert into catalog_product (id, status, tax_class, handle, title, category, version, created_at, updated_at, vendor,
-        tags, options, search, description) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        tags, options, search, description, regulated)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         on conflict (id) do update set status = excluded.status, tax_class = excluded.tax_class, handle = excluded.handle,
         title = excluded.title, category = excluded.category, version = excluded.version, updated_at = excluded.updated_at,
         vendor = excluded.vendor, tags = excluded.tags, options = excluded.options, search = excluded.search,
-        description = excluded.description",
+        description = excluded.description, regulated = excluded.regulated",
         &[
             id,
             status,
@@ -66,6 +71,7 @@ pub(crate) async fn save_product(tx: &Tx, product: &Product, search: &str) -> Re
             &options,
             &search,
             description,
+            &regulated,
         ],
     )
     .await
@@ -79,7 +85,7 @@ pub(crate) async fn save_product(tx: &Tx, product: &Product, search: &str) -> Re
 pub async fn product(read: &Read, id: ProductId) -> Result<Option<Product>> {
     read.maybe(
         "select id, handle, title, description, vendor, category, options, status, tax_class, tags, version, created_at,
-        updated_at from catalog_product where id = $1",
+        updated_at, regulated from catalog_product where id = $1",
         &[&id],
     )
     .await
@@ -92,7 +98,7 @@ pub async fn product(read: &Read, id: ProductId) -> Result<Option<Product>> {
 pub async fn product_by_handle(read: &Read, handle: &str) -> Result<Option<Product>> {
     read.maybe(
         "select id, handle, title, description, vendor, category, options, status, tax_class, tags, version, created_at,
-        updated_at from catalog_product where handle = $1",
+        updated_at, regulated from catalog_product where handle = $1",
         &[&handle],
     )
     .await
@@ -105,25 +111,10 @@ pub async fn product_by_handle(read: &Read, handle: &str) -> Result<Option<Produ
 pub async fn products_after(read: &Read, after: ProductId, limit: i64) -> Result<Vec<Product>> {
     read.all(
         "select id, handle, title, description, vendor, category, options, status, tax_class, tags, version, created_at,
-        updated_at from catalog_product where id > $1 order by id limit $2",
+        updated_at, regulated from catalog_product where id > $1 order by id limit $2",
         &[&after, &rules::page(limit)],
     )
     .await
-}
-
-/// What must be true before the product is sold; nothing when anybody may buy it.
-///
-/// # Errors
-/// A fault when the store fails.
-pub async fn regulation(read: &Read, product: ProductId) -> Result<Option<Regulation>> {
-    let found: Option<Option<Json<Regulation>>> =
-        read.maybe("select regulated from catalog_product where id = $1", &[&product]).await?;
-    Ok(found.flatten().map(|Json(regulation)| regulation))
-}
-
-pub(crate) async fn regulate(tx: &Tx, id: ProductId, regulation: Option<Regulation>) -> Result<i64> {
-    let sql = "update catalog_product set regulated = $2, version = version + 1, updated_at = $3 where id = $1 returning version";
-    tx.one(sql, &[&id, &regulation.map(Json), &tx.now()]).await
 }
 
 /// The category and those above it, the nearest first. Each knows its parent, and none is part of itself.
@@ -166,7 +157,7 @@ pub async fn shelf(read: &Read, shelf: &Shelf) -> Result<Vec<Product>> {
                 where status = 'active' and (created_at, id) < ($1, $2) and search like $3 escape '\'
                 order by created_at desc, id desc limit $4)
                 select p.id, p.handle, p.title, p.description, p.vendor, p.category, p.options, p.status, p.tax_class, p.tags,
-                p.version, p.created_at, p.updated_at from found f join catalog_product p on p.id = f.id
+                p.version, p.created_at, p.updated_at, p.regulated from found f join catalog_product p on p.id = f.id
                 order by f.at desc, f.id desc",
                 &[&before, &before_id, &pattern, &limit],
             )
@@ -177,7 +168,7 @@ pub async fn shelf(read: &Read, shelf: &Shelf) -> Result<Vec<Product>> {
         where status = 'active' and category = $5 and (created_at, id) < ($1, $2) and search like $3 escape '\'
         order by created_at desc, id desc limit $4)
         select p.id, p.handle, p.title, p.description, p.vendor, p.category, p.options, p.status, p.tax_class, p.tags,
-        p.version, p.created_at, p.updated_at from found f join catalog_product p on p.id = f.id
+        p.version, p.created_at, p.updated_at, p.regulated from found f join catalog_product p on p.id = f.id
         order by f.at desc, f.id desc",
         &[&before, &before_id, &pattern, &limit, &category],
     )

@@ -28,6 +28,7 @@ fn perfume(n: u8) -> SaveProduct {
         status: ProductStatus::Active,
         tax_class: TaxClass::Standard,
         tags: vec!["gift".to_owned()],
+        regulation: Regulation::default(),
         version: 0,
         created_at: Timestamp(0),
         updated_at: Timestamp(0),

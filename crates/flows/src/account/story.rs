@@ -59,6 +59,7 @@ async fn opened(shop: &TestShop) -> ChannelId {
             status: ProductStatus::Active,
             tax_class: TaxClass::Standard,
             tags: Vec::new(),
+            regulation: catalog::Regulation::default(),
             version: 0,
             created_at: Timestamp(0),
             updated_at: Timestamp(0),

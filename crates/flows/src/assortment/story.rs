@@ -41,6 +41,7 @@ fn shirt(n: u8, expected: Option<i64>, (before, after): (Option<i64>, Option<i64
         status: ProductStatus::Active,
         tax_class: TaxClass::Standard,
         tags: vec!["linen".to_owned()],
+        regulation: catalog::Regulation::default(),
         version: 0,
         created_at: Timestamp(0),
         updated_at: Timestamp(0),

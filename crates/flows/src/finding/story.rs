@@ -49,6 +49,7 @@ fn product(number: u16, english: &str, arabic: &str) -> SaveProduct {
         status: ProductStatus::Active,
         tax_class: TaxClass::Standard,
         tags: Vec::new(),
+        regulation: catalog::Regulation::default(),
         version: 0,
         created_at: Timestamp(0),
         updated_at: Timestamp(0),

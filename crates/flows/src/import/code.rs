@@ -74,6 +74,7 @@ kernel::words! {
         SkuElsewhere => "import.sku_elsewhere",
         ProductTwice => "import.product_twice",
         OptionsDiffer => "import.options_differ",
+        AgeNotANumber => "import.age_not_a_number",
         TaxClassUnknown => "import.tax_class_unknown",
         CurrencyDiffers => "import.currency_differs",
         CurrencyAssumed => "import.currency_assumed",

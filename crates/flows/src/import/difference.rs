@@ -1,12 +1,12 @@
 //! A wish laid beside what is there: what will be saved, priced, pictured and stocked, and how a person reads it. Pure.
 
-use catalog::{Product, ProductStatus, Variant};
+use catalog::{Product, ProductStatus, Regulation, Variant};
 use kernel::{CategoryId, Id, Money, ProductId, TaxClass, Texts, Timestamp, VariantId};
 use pricing::Price;
 
 use super::plan::{Change, Field, Seen};
 use super::shelves::Shelves;
-use super::wish::{MediaWish, ProductWish, Said, VariantWish};
+use super::wish::{MediaWish, ProductWish, RegulationWish, Said, VariantWish};
 use super::{Code, Finding, stable_id};
 
 mod choices;
@@ -84,6 +84,7 @@ fn blank(id: ProductId, wish: &ProductWish) -> Result<Product, Finding> {
         status: ProductStatus::Draft,
         tax_class: TaxClass::Standard,
         tags: Vec::new(),
+        regulation: Regulation::default(),
         version: 0,
         created_at: Timestamp(0),
         updated_at: Timestamp(0),
@@ -115,6 +116,27 @@ fn tell_product(product: &mut Product, wish: &ProductWish, category: &Said<Categ
     if let Some(tags) = wish.tags.as_ref().filter(|tags| told(tags) != told(&product.tags)) {
         diary.write(Field::Tags, &product.tags.join(", "), &tags.join(", "));
         product.tags.clone_from(tags);
+    }
+    tell_regulation(&mut product.regulation, &wish.regulation, diary);
+}
+
+fn tell_regulation(regulation: &mut Regulation, wish: &RegulationWish, diary: &mut Diary) {
+    let min_age = wish.min_age.over(regulation.min_age);
+    if min_age != regulation.min_age {
+        let shown = |age: Option<i64>| age.map(|age| age.to_string()).unwrap_or_default();
+        diary.write(Field::MinAge, &shown(regulation.min_age), &shown(min_age));
+        regulation.min_age = min_age;
+    }
+    let Regulation { prescription, redemption_forbidden, .. } = regulation;
+    let both = [
+        (Field::Prescription, prescription, wish.prescription),
+        (Field::RedemptionForbidden, redemption_forbidden, wish.redemption_forbidden),
+    ];
+    for (field, is_so, wish) in both {
+        if let Some(wish) = wish.filter(|wish| wish != is_so) {
+            diary.write(field, &is_so.to_string(), &wish.to_string());
+            *is_so = wish;
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use catalog::{Media, Product, Variant};
+use catalog::{Media, Product, Regulation, Variant};
 use kernel::{Currency, Error, Id, Locale, PriceListId, ProductId, Result, Texts};
 use pricing::Price;
 use spine::{Db, Read};
@@ -16,7 +16,7 @@ const TOGETHER: i64 = 5;
 /// By this mark spreadsheets know that the letters are UTF-8.
 const MARK: &str = "\u{feff}";
 
-const HEADERS: [&str; 31] = [
+const HEADERS: [&str; 34] = [
     "handle",
     "title (en)",
     "title (ar)",
@@ -27,6 +27,9 @@ const HEADERS: [&str; 31] = [
     "status",
     "tax class",
     "tags",
+    "minimum age",
+    "prescription",
+    "redemption forbidden",
     "option1 name (en)",
     "option1 name (ar)",
     "option2 name (en)",
@@ -134,6 +137,9 @@ fn about(product: &Product, shelves: &Shelves) -> Vec<String> {
     cells.push(product.status.to_string());
     cells.push(product.tax_class.to_string());
     cells.push(joined(&product.tags));
+    let Regulation { min_age, prescription, redemption_forbidden } = product.regulation;
+    cells.push(min_age.map(|age| age.to_string()).unwrap_or_default());
+    cells.extend([prescription, redemption_forbidden].map(|is_so| is_so.to_string()));
     for place in 0..catalog::OPTIONS_MAX {
         cells.extend(both(product.options.get(place).map(|option| &option.name)));
     }

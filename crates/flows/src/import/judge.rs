@@ -115,6 +115,19 @@ impl Judge {
         None
     }
 
+    /// Years a buyer must have lived.
+    pub(super) fn age(&mut self, cell: Cell<'_>) -> Option<i64> {
+        if cell.text.is_empty() {
+            return None;
+        }
+        let age = decimal(&fold_digits(cell.text), 0).ok().filter(|age| (1..=catalog::AGE_MAX).contains(age));
+        if age.is_none() {
+            let finding = Finding::row(Code::AgeNotANumber, cell.row).at(cell.column).value(cell.text);
+            self.report.add(finding.with("limit", catalog::AGE_MAX));
+        }
+        age
+    }
+
     /// An address of a picture; nothing when a page may not load it, which is noted.
     pub(super) fn link<'r>(&mut self, cell: Cell<'r>) -> Option<&'r str> {
         let url = self.text(cell, catalog::URL_MAX);

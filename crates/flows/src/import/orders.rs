@@ -111,6 +111,7 @@ fn product(known: &super::online_retail::Product) -> SaveProduct {
         status: ProductStatus::Draft,
         tax_class: TaxClass::Standard,
         tags: if known.is_service { vec!["service".to_owned()] } else { Vec::new() },
+        regulation: catalog::Regulation::default(),
         version: 0,
         created_at: kernel::Timestamp(0),
         updated_at: kernel::Timestamp(0),

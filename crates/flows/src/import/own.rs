@@ -10,7 +10,7 @@ use kernel::{Currency, Locale, Texts};
 
 use super::judge::{Cell, Judge, TEXT_MAX, cell};
 use super::source::{Column, Layout, Row, Table, columns};
-use super::wish::{MediaWish, ProductWish, Said, VariantWish, Wishes, path, slug, text_or_none};
+use super::wish::{MediaWish, ProductWish, RegulationWish, Said, VariantWish, Wishes, path, slug, text_or_none};
 use super::{Code, Finding, Format, Report};
 
 mod codec;
@@ -25,7 +25,8 @@ const GRAM: i128 = 1_000_000;
 columns! {
     handle => "handle", title => "title", title_en => "title (en)", title_ar => "title (ar)", description => "description",
     description_en => "description (en)", description_ar => "description (ar)", vendor => "vendor", category => "category",
-    status => "status", tax_class => "tax class", tags => "tags", option1_name => "option1 name",
+    status => "status", tax_class => "tax class", tags => "tags",
+    min_age => "minimum age", prescription => "prescription", redemption_forbidden => "redemption forbidden", option1_name => "option1 name",
     option1_name_en => "option1 name (en)", option1_name_ar => "option1 name (ar)", option2_name => "option2 name",
     option2_name_en => "option2 name (en)", option2_name_ar => "option2 name (ar)", option3_name => "option3 name",
     option3_name_en => "option3 name (en)", option3_name_ar => "option3 name (ar)", option1 => "option1 value",
@@ -152,6 +153,7 @@ impl Reading {
             status: self.word(row, self.columns.status, Code::StatusUnknown),
             tax_class: self.word(row, self.columns.tax_class, Code::TaxClassUnknown),
             tags: said(self.columns.tags).map(|text| split(&text)),
+            regulation: self.regulation(row),
             options: self.option_names(row),
             variants: Vec::new(),
             media: self.media(row),
@@ -174,6 +176,27 @@ impl Reading {
             self.judge.find(code, found);
         }
         word
+    }
+
+    /// Who may buy it; blank is nothing asked.
+    fn regulation(&mut self, row: Row<'_>) -> RegulationWish {
+        let age = self.judge.age(cell(row, self.columns.min_age));
+        RegulationWish {
+            min_age: if self.columns.min_age.is_there() { Said::of(age) } else { Said::Nothing },
+            prescription: self.yes_or_no(row, self.columns.prescription),
+            redemption_forbidden: self.yes_or_no(row, self.columns.redemption_forbidden),
+        }
+    }
+
+    fn yes_or_no(&mut self, row: Row<'_>, column: Column) -> Option<bool> {
+        match cell(row, column).text.to_lowercase().as_str() {
+            "true" | "yes" | "1" => Some(true),
+            "" | "false" | "no" | "0" => column.is_there().then_some(false),
+            _ => {
+                self.judge.find(Code::NotYesOrNo, cell(row, column));
+                None
+            }
+        }
     }
 
     fn option_names(&mut self, row: Row<'_>) -> Option<Vec<Texts>> {

@@ -84,12 +84,25 @@ pub(super) struct ProductWish {
     pub(super) tax_class: Option<TaxClass>,
     /// Free words.
     pub(super) tags: Option<Vec<String>>,
+    /// What must be true before it is sold.
+    pub(super) regulation: RegulationWish,
     /// Names of its options.
     pub(super) options: Option<Vec<Texts>>,
     /// Variants it has at least; others it has already stay.
     pub(super) variants: Vec<VariantWish>,
     /// Pictures it has at least.
     pub(super) media: Vec<MediaWish>,
+}
+
+/// What must be true before a product is sold; foreign files do not speak of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct RegulationWish {
+    /// Years a buyer must have lived.
+    pub(super) min_age: Said<i64>,
+    /// Sold on a prescription only.
+    pub(super) prescription: Option<bool>,
+    /// Neither offers nor points lower its price.
+    pub(super) redemption_forbidden: Option<bool>,
 }
 
 /// A variant.

@@ -12,7 +12,7 @@ use catalog::ProductStatus;
 use kernel::Currency;
 
 use super::judge::Judge;
-use super::wish::{MediaWish, ProductWish, Said, VariantWish, Wishes, slug, text, text_or_none};
+use super::wish::{MediaWish, ProductWish, RegulationWish, Said, VariantWish, Wishes, slug, text, text_or_none};
 use super::{Code, Finding, Format};
 
 mod columns;
@@ -121,6 +121,7 @@ impl Assembling {
             status: if is_hidden { Some(ProductStatus::Draft) } else { line.status },
             tax_class: line.tax_class,
             tags: Some(line.tags.clone()).filter(|tags| !tags.is_empty()),
+            regulation: RegulationWish::default(),
             options: Some(options.iter().map(|name| text(name)).collect()),
             variants,
             media: images.into_iter().map(|url| MediaWish { url: url.clone(), alt: Default::default() }).collect(),

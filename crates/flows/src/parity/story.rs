@@ -89,6 +89,7 @@ async fn add_product(tx: &Tx, n: u16) -> Result<()> {
         status: ProductStatus::Active,
         tax_class: TaxClass::Standard,
         tags: Vec::new(),
+        regulation: catalog::Regulation::default(),
         version: 0,
         created_at: Timestamp(0),
         updated_at: Timestamp(0),

@@ -41,6 +41,7 @@ pub async fn put_first_goods(tx: &Tx, channel: &Channel, goods: &FirstGoods) -> 
         status: ProductStatus::Active,
         tax_class: TaxClass::Standard,
         tags: Vec::new(),
+        regulation: catalog::Regulation::default(),
         version: 0,
         created_at: tx.now(),
         updated_at: tx.now(),

@@ -111,6 +111,7 @@ async fn add_product(tx: &Tx, number: u8, store: LocationId) -> Result<VariantId
         status: catalog::ProductStatus::Active,
         tax_class: if number % 5 == 4 { TaxClass::Zero } else { TaxClass::Standard },
         tags: Vec::new(),
+        regulation: catalog::Regulation::default(),
         version: 0,
         created_at: tx.now(),
         updated_at: tx.now(),

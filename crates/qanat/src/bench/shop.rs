@@ -122,6 +122,7 @@ fn saved(number: u64) -> SaveProduct {
         status: ProductStatus::Active,
         tax_class: TaxClass::Standard,
         tags: Vec::new(),
+        regulation: catalog::Regulation::default(),
         version: 0,
         created_at: Timestamp(0),
         updated_at: Timestamp(0),

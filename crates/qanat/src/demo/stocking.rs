@@ -84,6 +84,7 @@ fn described(tx: &Tx, id: ProductId, category: CategoryId, goods: &Goods) -> Pro
         status: ProductStatus::Active,
         tax_class: TaxClass::Standard,
         tags: if goods.before.is_some() { vec!["offer".to_owned()] } else { Vec::new() },
+        regulation: catalog::Regulation::default(),
         version: 0,
         created_at: now,
         updated_at: now,

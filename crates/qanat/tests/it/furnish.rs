@@ -101,6 +101,7 @@ async fn offer(tx: &Tx, channel: &Channel, handle: &str, pieces: i64) -> Result<
         status: ProductStatus::Active,
         tax_class: TaxClass::Standard,
         tags: Vec::new(),
+        regulation: catalog::Regulation::default(),
         version: 0,
         created_at: tx.now(),
         updated_at: tx.now(),

@@ -4,7 +4,7 @@ use kernel::{Id, ProductId, TaxClass, VariantId};
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::ProductOption;
+use crate::model::{ProductOption, Regulation};
 
 fn shirt(colours: &[&str]) -> (Product, Vec<Variant>) {
     let values: Vec<Texts> = colours.iter().map(|colour| Texts::one(kernel::Locale::En, *colour)).collect();
@@ -20,6 +20,7 @@ fn shirt(colours: &[&str]) -> (Product, Vec<Variant>) {
         status: ProductStatus::Active,
         tax_class: TaxClass::Standard,
         tags: vec![],
+        regulation: Regulation::default(),
         version: 0,
         created_at: Timestamp(0),
         updated_at: Timestamp(0),
@@ -53,6 +54,9 @@ fn a_product_is_whole_or_refused() {
     assert_eq!(refused(draft), "accepted");
     assert_eq!(refused(|product, _| product.title = Texts::both(" ", "")), "catalog.no_title");
     assert_eq!(refused(|product, _| product.handle = "No Spaces".to_owned()), "catalog.bad_handle");
+    for (age, answer) in [(0, "catalog.bad_age"), (1, "accepted"), (AGE_MAX, "accepted"), (AGE_MAX + 1, "catalog.bad_age")] {
+        assert_eq!(refused(|product, _| product.regulation.min_age = Some(age)), answer, "{age}");
+    }
     assert_eq!(refused(|product, _| product.vendor = "x".repeat(TEXT_MAX + 1)), "catalog.too_long");
     assert_eq!(refused(|product, _| product.tags = vec![String::new(); TAGS_MAX + 1]), "catalog.too_many");
     assert_eq!(refused(|product, _| product.options = vec![product.options[0].clone(); OPTIONS_MAX + 1]), "catalog.too_many");

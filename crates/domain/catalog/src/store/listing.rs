@@ -32,7 +32,7 @@ async fn in_state(read: &Read, wish: &Listing, status: ProductStatus) -> Result<
                 where status = $1 and (created_at, id) < ($2, $3) and search like $4 escape '\'
                 order by created_at desc, id desc limit $5)
                 select p.id, p.handle, p.title, p.description, p.vendor, p.category, p.options, p.status, p.tax_class, p.tags,
-                p.version, p.created_at, p.updated_at from found f join catalog_product p on p.id = f.id
+                p.version, p.created_at, p.updated_at, p.regulated from found f join catalog_product p on p.id = f.id
                 order by f.at desc, f.id desc",
                 &[&status, &before, &before_id, &pattern, &limit],
             )
@@ -43,7 +43,7 @@ async fn in_state(read: &Read, wish: &Listing, status: ProductStatus) -> Result<
         where status = $1 and category = $6 and (created_at, id) < ($2, $3) and search like $4 escape '\'
         order by created_at desc, id desc limit $5)
         select p.id, p.handle, p.title, p.description, p.vendor, p.category, p.options, p.status, p.tax_class, p.tags,
-        p.version, p.created_at, p.updated_at from found f join catalog_product p on p.id = f.id
+        p.version, p.created_at, p.updated_at, p.regulated from found f join catalog_product p on p.id = f.id
         order by f.at desc, f.id desc",
         &[&status, &before, &before_id, &pattern, &limit, &category],
     )

@@ -23,7 +23,7 @@ pub async fn products(read: &Read, ids: &[ProductId]) -> Result<Vec<Product>> {
         let more: Vec<Product> = read
             .all(
                 "select id, handle, title, description, vendor, category, options, status, tax_class, tags, version, created_at,
-                updated_at from catalog_product where status = 'active' and id in
+                updated_at, regulated from catalog_product where status = 'active' and id in
                 ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
                 &places(batch),
             )
@@ -81,7 +81,7 @@ pub async fn first_media(read: &Read, products: &[ProductId]) -> Result<Vec<Medi
 /// A fault when the store fails.
 pub async fn handles_from(read: &Read, first: ProductId, limit: i64) -> Result<Vec<(ProductId, String, Timestamp)>> {
     read.all(
-        "select id, handle, updated_at from catalog_product where status = 'active' and id >= $1 order by id limit $2",
+        "select id, handle, updated_at, regulated from catalog_product where status = 'active' and id >= $1 order by id limit $2",
         &[&first, &limit],
     )
     .await

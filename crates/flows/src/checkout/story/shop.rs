@@ -69,8 +69,6 @@ async fn furnish(tx: &Tx) -> Result<Doors> {
     let (web, till) = (of(ChannelKind::Web), of(ChannelKind::Till));
     product(tx, LAMP, ("Lamp", "مصباح"), &web).await?;
     product(tx, SYRUP, ("Cough syrup", "شراب السعال"), &web).await?;
-    let regulated = Regulation { min_age: Some(18), prescription: true, redemption_forbidden: true };
-    catalog::regulate(tx, ProductId::from_bytes(SYRUP), regulated).await?;
     loyalty::save_programme(tx, &programme()).await?;
     let promotion = ten_percent(tx, Condition::Coupon, Limits::default()).await?;
     Ok(Doors { web: web.id, till: till.id, store: web.location, promotion })
@@ -89,6 +87,11 @@ async fn product(tx: &Tx, bytes: [u8; 16], (en, ar): (&str, &str), channel: &cha
         status: ProductStatus::Active,
         tax_class: TaxClass::Standard,
         tags: Vec::new(),
+        regulation: if bytes == SYRUP {
+            Regulation { min_age: Some(18), prescription: true, redemption_forbidden: true }
+        } else {
+            Regulation::default()
+        },
         version: 0,
         created_at: Timestamp(0),
         updated_at: Timestamp(0),

@@ -4,7 +4,7 @@ use catalog::ProductStatus;
 use kernel::{Currency, TaxClass};
 
 use super::{Catalogue, ImageDraft, ProductDraft, Status, VariantDraft, parse_text};
-use crate::import::wish::{MediaWish, ProductWish, Said, VariantWish, Wishes, path, slug, text, text_or_none};
+use crate::import::wish::{MediaWish, ProductWish, RegulationWish, Said, VariantWish, Wishes, path, slug, text, text_or_none};
 use crate::import::{Format, Report};
 
 /// Reads and judges the text of a product file.
@@ -42,6 +42,7 @@ fn product(draft: ProductDraft, says: Says) -> ProductWish {
         }),
         tax_class: says.taxable.then_some(if is_taxable { TaxClass::Standard } else { TaxClass::Exempt }),
         tags: Some(draft.tags).filter(|tags| !tags.is_empty()),
+        regulation: RegulationWish::default(),
         options: Some(draft.options.iter().map(|name| text(name)).collect()),
         variants: draft.variants.into_iter().map(|draft| variant(draft, says)).collect(),
         media: draft.images.into_iter().map(image).collect(),

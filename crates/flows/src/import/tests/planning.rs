@@ -136,6 +136,7 @@ fn blank() -> catalog::Product {
         status: ProductStatus::Draft,
         tax_class: kernel::TaxClass::Standard,
         tags: Vec::new(),
+        regulation: catalog::Regulation::default(),
         version: 0,
         created_at: kernel::Timestamp(0),
         updated_at: kernel::Timestamp(0),

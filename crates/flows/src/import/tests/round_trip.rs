@@ -1,6 +1,6 @@
 //! What is exported imports back unchanged, whatever merchants write into their texts.
 
-use catalog::{AddMedia, Category, Product, ProductOption, ProductStatus, SaveProduct, Variant};
+use catalog::{AddMedia, Category, Product, ProductOption, ProductStatus, Regulation, SaveProduct, Variant};
 use kernel::{Currency, Id, Money, ProductId, Quantity, TaxClass, Texts, Timestamp, VariantId};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -56,6 +56,11 @@ fn name() -> impl Strategy<Value = Texts> {
         .prop_map(|texts| if texts.0.values().all(|words| words.trim().is_empty()) { Texts::both("Name", "اسم") } else { texts })
 }
 
+fn regulation() -> impl Strategy<Value = Regulation> {
+    let all = (prop::option::of(1..=catalog::AGE_MAX), any::<bool>(), any::<bool>());
+    all.prop_map(|(min_age, prescription, redemption_forbidden)| Regulation { min_age, prescription, redemption_forbidden })
+}
+
 #[derive(Debug, Clone)]
 struct Made {
     product: Product,
@@ -66,14 +71,14 @@ struct Made {
 
 fn made(number: u64) -> impl Strategy<Value = Made> {
     let id = ProductId::from_bytes(crate::import::stable_id("test", &number.to_string()));
-    let about = (name(), texts(), words(), prop::collection::vec(words(), 0..4), 0..3_usize, 0..4_usize);
+    let about = (name(), texts(), words(), prop::collection::vec(words(), 0..4), 0..3_usize, 0..4_usize, regulation());
     let options = prop::collection::vec((name(), prop::collection::vec(name(), 1..4)), 0..4);
     let money = prop::option::of((0..2_000_000_i64, prop::option::of(0..2_000_000_i64)));
     let row = (words(), prop::option::of(words()), prop::option::of(0..5_000_i64), money);
     let variants = prop::collection::vec(row, 0..5);
     let media = prop::collection::vec(("https://x\\.example/[a-z]{1,9}", texts()), 0..3);
     (about, options, variants, media, prop::option::of(0..6_u8)).prop_map(move |(about, options, rows, media, shelf)| {
-        let (title, description, vendor, tags, status, class) = about;
+        let (title, description, vendor, tags, status, class, regulation) = about;
         let mut options: Vec<ProductOption> =
             options.into_iter().take(3).map(|(name, values)| ProductOption { name, values }).collect();
         options.iter_mut().for_each(|option| option.values.dedup());
@@ -102,6 +107,7 @@ fn made(number: u64) -> impl Strategy<Value = Made> {
             status,
             tax_class: TaxClass::ALL[class],
             tags,
+            regulation,
             version: 0,
             created_at: Timestamp(0),
             updated_at: Timestamp(0),
@@ -187,6 +193,9 @@ async fn disturb(tx: &Tx, list: kernel::PriceListId, id: ProductId) -> kernel::R
     product.vendor.push('x');
     product.tags.push("other".to_owned());
     product.category = None;
+    let Regulation { min_age, prescription, redemption_forbidden } = &mut product.regulation;
+    *min_age = if min_age.is_some() { None } else { Some(21) };
+    (*prescription, *redemption_forbidden) = (!*prescription, !*redemption_forbidden);
     product.tax_class = if product.tax_class == TaxClass::Zero { TaxClass::Standard } else { TaxClass::Zero };
     for variant in &mut variants {
         variant.grams = Some(variant.grams.unwrap_or(0) + 1);

@@ -79,6 +79,8 @@ pub(crate) struct Product {
     tax_class: TaxClassWord,
     /// Words it is marked with.
     tags: Vec<String>,
+    /// What must be true before it is sold.
+    regulation: Regulation,
     /// What is sold, one for each combination of choices.
     variants: Vec<Variant>,
     /// Pictures.
@@ -89,6 +91,24 @@ pub(crate) struct Product {
     created_at: Moment,
     /// When it was changed last.
     updated_at: Moment,
+}
+
+/// What must be true before a product is sold, on every channel.
+#[derive(Debug, Serialize, ToSchema)]
+struct Regulation {
+    /// Years a buyer must have lived; nothing where anybody may buy it.
+    min_age: Option<i64>,
+    /// Whether it is sold on a prescription only.
+    prescription: bool,
+    /// Whether neither offers nor points lower what is paid for it.
+    redemption_forbidden: bool,
+}
+
+impl From<catalog::Regulation> for Regulation {
+    fn from(regulation: catalog::Regulation) -> Self {
+        let catalog::Regulation { min_age, prescription, redemption_forbidden } = regulation;
+        Self { min_age, prescription, redemption_forbidden }
+    }
 }
 
 /// Something to choose.
@@ -167,6 +187,7 @@ impl Product {
             status: Said(product.status),
             tax_class: Said(product.tax_class),
             tags: product.tags,
+            regulation: product.regulation.into(),
             variants: variants.into_iter().map(variant).collect(),
             media: media.into_iter().map(picture).collect(),
             version: product.version,
@@ -197,6 +218,8 @@ pub(crate) struct FoundVariant {
     tax_class: TaxClassWord,
     /// What it weighs.
     grams: Option<i64>,
+    /// What must be true before it is sold.
+    regulation: Regulation,
 }
 
 impl From<catalog::Sellable> for FoundVariant {
@@ -211,6 +234,7 @@ impl From<catalog::Sellable> for FoundVariant {
             choices: found.choices.into_iter().map(Told::from).collect(),
             tax_class: Said(found.tax_class),
             grams: found.grams,
+            regulation: found.regulated.unwrap_or_default().into(),
         }
     }
 }
@@ -239,6 +263,8 @@ pub(crate) struct PutProduct {
     tax_class: TaxClassWord,
     /// Words it is marked with.
     tags: Option<Tags>,
+    /// What must be true before it is sold; left out, anybody may buy it at any offer's price.
+    regulation: Option<PutRegulation>,
     /// What is sold.
     variants: Variants,
 }
@@ -248,7 +274,22 @@ type Tags = Several<Code, 0, 50>;
 type Variants = Several<PutVariant, 1, 100>;
 type Values = Several<ShortWords, 1, 100>;
 type Choices = Several<ShortWords, 0, 3>;
+type Age = Whole<1, { catalog::AGE_MAX }>;
 type Grams = Whole<0, 10_000_000>;
+
+/// What must be true before a product is sold, on every channel.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PutRegulation {
+    /// Years a buyer must have lived.
+    min_age: Option<Age>,
+    /// Whether it is sold on a prescription only.
+    #[serde(default)]
+    prescription: bool,
+    /// Whether neither offers nor points lower what is paid for it.
+    #[serde(default)]
+    redemption_forbidden: bool,
+}
 
 /// Something to choose.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -290,6 +331,11 @@ impl PutProduct {
             position: i64::try_from(place).unwrap_or(i64::MAX),
             grams: variant.grams.map(|grams| grams.0),
         };
+        let regulation = |said: PutRegulation| catalog::Regulation {
+            min_age: said.min_age.map(|age| age.0),
+            prescription: said.prescription,
+            redemption_forbidden: said.redemption_forbidden,
+        };
         let product = catalog::Product {
             id,
             handle: self.handle.0,
@@ -301,6 +347,7 @@ impl PutProduct {
             status: self.status.0,
             tax_class: self.tax_class.0,
             tags: self.tags.map_or_else(Vec::new, |tags| tags.0).into_iter().map(|tag| tag.0).collect(),
+            regulation: self.regulation.map(regulation).unwrap_or_default(),
             version: 0,
             created_at: tx.now(),
             updated_at: tx.now(),
@@ -321,6 +368,7 @@ pub(crate) fn example(sku: &str) -> serde_json::Value {
         "status": "active",
         "tax_class": "standard",
         "tags": ["coffee"],
+        "regulation": { "min_age": null, "prescription": false, "redemption_forbidden": false },
         "variants": [{ "id": variant, "sku": sku, "grams": 250 }],
     })
 }

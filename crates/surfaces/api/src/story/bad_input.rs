@@ -165,6 +165,12 @@ fn a_product_keeps_its_limits() {
         assert_eq!(put("/handle", json!("")).await.refused(422, "request.too_short"), "/handle");
         assert_eq!(put("/variants", json!([])).await.refused(422, "request.too_few"), "/variants");
         assert_eq!(put("/variants/0/grams", json!(-1)).await.refused(422, "request.out_of_range"), "/variants/0/grams");
+        for years in [0, 100] {
+            assert_eq!(
+                put("/regulation/min_age", json!(years)).await.refused(422, "request.out_of_range"),
+                "/regulation/min_age"
+            );
+        }
         assert_eq!(put("/tax_class", json!("luxury")).await.refused(422, "request.not_a_word"), "/tax_class");
         let never = shop.ask(&format!("PUT {}", product()), &[("if-match", "\"never\"")], crate::products::example("X")).await;
         assert_eq!(never.refused(412, "request.stale"), "/If-Match");

@@ -199,6 +199,7 @@ fn coffee(tx: &Tx) -> catalog::SaveProduct {
         status: catalog::ProductStatus::Active,
         tax_class: TaxClass::Standard,
         tags: Vec::new(),
+        regulation: catalog::Regulation::default(),
         version: 0,
         created_at: tx.now(),
         updated_at: tx.now(),

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use web::components::{Tone, Weight, badge, button, notice, page_head};
 use web::{Ctx, Page, StaffCaller, t};
 
-use super::draft::{Difference, Draft, PLAIN};
+use super::draft::{Difference, Draft, PLAIN, TICKED};
 use super::editor::Scene;
 use super::{ROOM, form};
 use crate::frame;
@@ -37,6 +37,11 @@ pub(super) fn page(ctx: &Ctx, staff: &StaffCaller, scene: &Scene, (mine, found):
 /// One field: what it was, and the two to choose from. What only one of the two changed is chosen already.
 fn choice(locale: Locale, scene: &Scene, one: &Difference) -> Markup {
     let take = format!("take.{}", one.field);
+    let words = |text: &str| match (TICKED.contains(&one.field.as_str()), text) {
+        (false, _) => text.to_owned(),
+        (true, "") => t!(locale, "desk.no"),
+        (true, _) => t!(locale, "desk.yes"),
+    };
     let side = |value: &str, label: &str, text: &str, is_checked: bool| {
         html! {
             label.side {
@@ -52,9 +57,9 @@ fn choice(locale: Locale, scene: &Scene, one: &Difference) -> Markup {
                 @if one.is_contested() { " " (badge(Tone::Warn, &t!(locale, "desk.conflict_both"))) }
             }
             div.sides {
-                div.side { span { strong { (t!(locale, "desk.conflict_before")) } (shown(locale, &one.before)) } }
-                (side("theirs", "desk.conflict_theirs", &one.theirs, !one.is_mine() || one.is_contested()))
-                (side("mine", "desk.conflict_mine", &one.mine, one.is_mine() && !one.is_contested()))
+                div.side { span { strong { (t!(locale, "desk.conflict_before")) } (shown(locale, &words(&one.before))) } }
+                (side("theirs", "desk.conflict_theirs", &words(&one.theirs), !one.is_mine() || one.is_contested()))
+                (side("mine", "desk.conflict_mine", &words(&one.mine), one.is_mine() && !one.is_contested()))
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use catalog::{Media, Product, ProductOption, ProductStatus, Variant};
+use catalog::{Media, Product, ProductOption, ProductStatus, Regulation, Variant};
 use kernel::{Locale, PriceListId, TaxClass, Texts, VariantId};
 use pricing::Price;
 use serde::{Deserialize, Serialize};
@@ -14,8 +14,23 @@ mod making;
 pub(super) use making::Making;
 
 /// Fields with one text each.
-pub(super) const PLAIN: [&str; 10] =
-    ["title.en", "title.ar", "description.en", "description.ar", "handle", "vendor", "category", "tags", "status", "tax_class"];
+pub(super) const PLAIN: [&str; 13] = [
+    "title.en",
+    "title.ar",
+    "description.en",
+    "description.ar",
+    "handle",
+    "vendor",
+    "category",
+    "tags",
+    "status",
+    "tax_class",
+    "min_age",
+    TICKED[0],
+    TICKED[1],
+];
+/// Those of them that are ticked: `on`, or nothing.
+pub(super) const TICKED: [&str; 2] = ["prescription", "redemption_forbidden"];
 /// Variants that a form may make at once.
 const VARIANTS_MAX: usize = 250;
 
@@ -55,6 +70,11 @@ impl Draft {
         draft.set("tags", &product.tags.join(", "));
         draft.set("status", product.status.as_str());
         draft.set("tax_class", product.tax_class.as_str());
+        let Regulation { min_age, prescription, redemption_forbidden } = product.regulation;
+        draft.set("min_age", &min_age.map(|age| age.to_string()).unwrap_or_default());
+        for (name, is_so) in TICKED.into_iter().zip([prescription, redemption_forbidden]) {
+            draft.set(name, if is_so { "on" } else { "" });
+        }
         for (place, option) in product.options.iter().enumerate() {
             for locale in Locale::ALL {
                 draft.set(&format!("option.{place}.name.{locale}"), said(&option.name, *locale));
@@ -93,7 +113,9 @@ impl Draft {
                 || name.starts_with("v.")
                 || (name.starts_with("option.") && !name.contains(".was."))
         };
-        let ours = fields.iter().filter(|(name, _)| is_ours(name));
+        // A browser is silent about what is not ticked; that is an answer too.
+        let unticked = TICKED.into_iter().map(|name| (name, ""));
+        let ours = unticked.chain(fields.iter().filter(|(name, _)| is_ours(name)));
         Self(ours.map(|(name, value)| (name.to_owned(), value.replace("\r\n", "\n").trim().to_owned())).collect())
     }
 

@@ -6,8 +6,8 @@ use kernel::{Locale, TaxClass};
 use maud::{Markup, html};
 use pricing::PriceList;
 use web::components::{
-    Column, Crumb, Field, Icon, Tab, Tone, Weight, breadcrumbs, button, card, data_table, icon, notice, page_head, progress_bar,
-    select, tabs, text_area, text_field,
+    Column, Crumb, Field, Icon, Tab, Tone, Weight, breadcrumbs, button, card, checkbox, data_table, icon, notice, page_head,
+    progress_bar, select, tabs, text_area, text_field,
 };
 use web::{Ctx, Page, Permission, StaffCaller, format, t};
 
@@ -31,7 +31,7 @@ pub(super) fn page(ctx: &Ctx, staff: &StaffCaller, scene: &Scene) -> Page {
             (kept(scene))
             div.editor {
                 div.stack { (words(locale, scene)) (options(locale, scene)) (matrix(ctx, staff, scene)) }
-                div.stack { (standing(locale, scene)) @if let Some(told) = &scene.completeness { (lacking(locale, told, &scene.lists)) } }
+                div.stack { (standing(locale, scene)) (regulation(locale, scene)) @if let Some(told) = &scene.completeness { (lacking(locale, told, &scene.lists)) } }
             }
         }
     };
@@ -165,6 +165,20 @@ fn standing(locale: Locale, scene: &Scene) -> Markup {
         (line(locale, scene, "vendor", &t!(locale, "desk.products_vendor"), None))
         (hinted(locale, scene, "tags", "desk.products_tags", "desk.products_tags_hint"))
         (hinted(locale, scene, "handle", "desk.products_handle", "desk.products_handle_hint"))
+    })
+}
+
+/// Who may buy it, and whether offers lower its price: asked by the same rule on every channel.
+fn regulation(locale: Locale, scene: &Scene) -> Markup {
+    let ticked = |name: &str, label: &str, hint: &str| {
+        let (label, hint) = (t!(locale, label), t!(locale, hint));
+        checkbox(locale, Field { name, label: &label, hint: Some(&hint), ..Field::default() }, scene.draft.get(name) == "on")
+    };
+    card(html! {
+        h2 { (t!(locale, "desk.products_regulation")) }
+        (hinted(locale, scene, "min_age", "desk.products_min_age", "desk.products_min_age_hint"))
+        (ticked("prescription", "desk.products_prescription", "desk.products_prescription_hint"))
+        (ticked("redemption_forbidden", "desk.products_redemption_forbidden", "desk.products_redemption_forbidden_hint"))
     })
 }
 

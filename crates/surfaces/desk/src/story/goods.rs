@@ -93,6 +93,32 @@ fn a_product_is_written_with_its_variants_and_prices() {
 }
 
 #[test]
+fn who_may_buy_it_is_written_kept_and_taken_back() {
+    story(async |desk| {
+        let page = desk.get(Role::Manager, &coffee()).await.page(200);
+        assert!(page.contains("Who may buy it") && page.contains("Years a buyer must have lived"), "{page}");
+        let odd = written(&fields(&page), &[("min_age", "100"), ("prescription", "on")]);
+        let refused = desk.post(Role::Manager, &coffee(), &odd).await.page(422);
+        assert!(refused.contains("Choose an age between 1 and 99 years, or none."), "{refused}");
+        let good = written(&fields(&refused), &[("min_age", "١٨"), ("redemption_forbidden", "on")]);
+        desk.post(Role::Manager, &coffee(), &good).await.led_to();
+        let asked = catalog::Regulation { min_age: Some(18), prescription: true, redemption_forbidden: true };
+        assert_eq!(product(desk).await.regulation, asked);
+        let seen = fields(&desk.get(Role::Manager, &coffee()).await.page(200));
+        let unticked: Vec<_> = seen.iter().filter(|(name, _)| name != "prescription").cloned().collect();
+        desk.post(Role::Owner, &coffee(), &written(&seen, &[("title.en", "Saudi coffee")])).await.led_to();
+        let page = desk.post(Role::Manager, &coffee(), &written(&unticked, &[])).await.page(412);
+        assert!(page.contains("Sold on a prescription only"), "{page}");
+        let mine = written(&fields(&page), &[("take.prescription", "mine")]);
+        let merged = fields(&desk.post(Role::Manager, &coffee(), &mine).await.page(200));
+        desk.post(Role::Manager, &coffee(), &written(&merged, &[])).await.led_to();
+        let now = product(desk).await;
+        assert_eq!(now.title.get(kernel::Locale::En), "Saudi coffee");
+        assert_eq!(now.regulation, catalog::Regulation { prescription: false, ..asked });
+    });
+}
+
+#[test]
 fn the_second_of_two_writers_sees_the_difference() {
     story(async |desk| {
         let seen = fields(&desk.get(Role::Manager, &coffee()).await.page(200));

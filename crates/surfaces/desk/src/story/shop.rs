@@ -214,6 +214,7 @@ async fn goods(tx: &Tx) -> kernel::Result<()> {
         status: catalog::ProductStatus::Active,
         tax_class: TaxClass::Standard,
         tags: Vec::new(),
+        regulation: catalog::Regulation::default(),
         version: 0,
         created_at: tx.now(),
         updated_at: tx.now(),

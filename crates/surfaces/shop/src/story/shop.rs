@@ -207,6 +207,7 @@ fn product(tx: &Tx, n: u8, handle: &str, title: Texts, options: Vec<ProductOptio
         status: ProductStatus::Active,
         tax_class: TaxClass::Standard,
         tags: Vec::new(),
+        regulation: catalog::Regulation::default(),
         version: 0,
         created_at: tx.now(),
         updated_at: tx.now(),

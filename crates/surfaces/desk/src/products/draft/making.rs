@@ -1,12 +1,12 @@
 //! From a draft to a product, or to all that is wrong with it.
 
-use catalog::{Product, ProductOption, ProductStatus, SaveProduct, Variant};
+use catalog::{AGE_MAX, Denied, Product, ProductOption, ProductStatus, Regulation, SaveProduct, Variant};
 use flows::assortment::{Edit, PriceEdit};
 use kernel::{ProductId, TaxClass, Timestamp, VariantId};
 use pricing::PriceList;
 use web::digits;
 
-use super::Draft;
+use super::{Draft, TICKED};
 use crate::fields::{Wrongs, money, texts};
 
 /// What a draft is turned into a product with.
@@ -36,7 +36,7 @@ impl Draft {
             let (sku, barcode) = (self.get(&format!("v.{row}.sku")), self.get(&format!("v.{row}.barcode")));
             if sku.is_empty() {
                 let limit = i64::try_from(catalog::SKU_MAX).unwrap_or(i64::MAX);
-                wrongs.add(format!("v.{row}.sku"), catalog::Denied::BadSku { limit });
+                wrongs.add(format!("v.{row}.sku"), Denied::BadSku { limit });
             }
             variants.push(Variant {
                 id,
@@ -59,7 +59,7 @@ impl Draft {
     fn product(&self, id: ProductId, options: Vec<ProductOption>, wrongs: &mut Wrongs) -> Product {
         let category = match self.get("category") {
             "" => None,
-            id => id.parse().map_err(|_| wrongs.add("category", catalog::Denied::UnknownCategory)).ok(),
+            id => id.parse().map_err(|_| wrongs.add("category", Denied::UnknownCategory)).ok(),
         };
         let tags = self.get("tags").split([',', '،']).map(str::trim).filter(|tag| !tag.is_empty());
         Product {
@@ -73,10 +73,20 @@ impl Draft {
             status: self.get("status").parse().unwrap_or(ProductStatus::Draft),
             tax_class: self.get("tax_class").parse().unwrap_or(TaxClass::Standard),
             tags: tags.map(str::to_owned).collect(),
+            regulation: self.regulation(wrongs),
             version: 0,
             created_at: Timestamp(0),
             updated_at: Timestamp(0),
         }
+    }
+
+    fn regulation(&self, wrongs: &mut Wrongs) -> Regulation {
+        let min_age = match digits::fold(self.get("min_age")).as_str() {
+            "" => None,
+            text => text.parse().map_err(|_| wrongs.add("min_age", Denied::BadAge { limit: AGE_MAX })).ok(),
+        };
+        let [prescription, redemption_forbidden] = TICKED.map(|name| self.get(name) == "on");
+        Regulation { min_age, prescription, redemption_forbidden }
     }
 
     /// An address made of the title, where nobody wrote one.
@@ -91,7 +101,7 @@ impl Draft {
         let field = format!("v.{row}.grams");
         match digits::fold(self.get(&field)).replace(',', "").as_str() {
             "" => None,
-            text => text.parse().map_err(|_| wrongs.add(field, catalog::Denied::BadWeight)).ok(),
+            text => text.parse().map_err(|_| wrongs.add(field, Denied::BadWeight)).ok(),
         }
     }
 
