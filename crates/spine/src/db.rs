@@ -2,6 +2,7 @@
 
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crossbeam_channel::TrySendError;
@@ -40,7 +41,9 @@ struct Inner {
     readers: Mutex<Option<Readers>>,
     delivery: Arc<Delivery>,
     job_bell: Arc<Notify>,
-    threads: Mutex<Vec<std::thread::JoinHandle<()>>>,
+    writer: Mutex<Option<JoinHandle<()>>>,
+    /// Every other thread.
+    threads: Mutex<Vec<JoinHandle<()>>>,
     /// Threads that only wait end when this is dropped.
     stop: Mutex<Option<crossbeam_channel::Sender<()>>>,
     lock: Mutex<Option<FileLock>>,
@@ -84,10 +87,9 @@ impl Db {
             job_bell: Arc::clone(&job_bell),
             wal_is_full: Arc::clone(&wal_is_full),
         };
-        let (doors, ready, thread) = writer::start(desk)?;
+        let (doors, ready, writer) = writer::start(desk)?;
         ready.await.unwrap_or_else(|_| Err(stopped()))?;
         let (readers, mut threads) = Readers::start(&settings)?;
-        threads.push(thread);
         let (stop, stopping) = crossbeam_channel::bounded(0);
         match &settings.database {
             Database::Sqlite(path) => threads.push(checkpoint::start(path.clone(), wal_is_full, stopping)?),
@@ -100,6 +102,7 @@ impl Db {
             readers: Mutex::new(Some(readers)),
             delivery,
             job_bell,
+            writer: Mutex::new(Some(writer)),
             threads: Mutex::new(threads),
             stop: Mutex::new(Some(stop)),
             lock: Mutex::new(lock),
@@ -341,14 +344,18 @@ impl Db {
         }
     }
 
-    /// Ends the store: no more commands are taken, those that wait are done, all threads end.
+    /// Ends the store: no more commands are taken, those that wait are done, all threads end. The writer goes last and alone:
+    /// whoever of SQLite's connections closes last copies the write-ahead log into the file, and of two that close at the same
+    /// moment none is the last.
     pub fn close(&self) {
-        self.inner.doors.lock().unwrap_or_else(PoisonError::into_inner).take();
         self.inner.readers.lock().unwrap_or_else(PoisonError::into_inner).take();
         self.inner.stop.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let mut threads = self.inner.threads.lock().unwrap_or_else(PoisonError::into_inner);
-        for thread in threads.drain(..) {
+        for thread in self.inner.threads.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
             let _ = thread.join();
+        }
+        self.inner.doors.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(writer) = self.inner.writer.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            let _ = writer.join();
         }
         self.inner.lock.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
