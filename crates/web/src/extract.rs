@@ -16,6 +16,10 @@ use crate::problem::{Failure, Result};
 #[derive(Debug, Clone, Copy)]
 pub struct ApiJson<T>(pub T);
 
+/// A JSON body that is signed: its bytes as they came, to be read once the signature is known to be good.
+#[derive(Debug, Clone)]
+pub struct SignedJson(pub Bytes);
+
 /// The query of the address.
 #[derive(Debug, Clone, Copy)]
 pub struct ApiQuery<T>(pub T);
@@ -32,6 +36,23 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for ApiJson<T> {
     type Rejection = Failure;
     async fn from_request(request: Request, state: &S) -> Result<Self> {
         json(&json_body(request, state).await?).map(Self)
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for SignedJson {
+    type Rejection = Failure;
+    async fn from_request(request: Request, state: &S) -> Result<Self> {
+        json_body(request, state).await.map(Self)
+    }
+}
+
+impl SignedJson {
+    /// Reads the body as every other body is read.
+    ///
+    /// # Errors
+    /// Refuses what is no such document, naming the field.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T> {
+        json(&self.0)
     }
 }
 

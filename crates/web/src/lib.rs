@@ -37,7 +37,7 @@ mod story;
 pub use app::{App, Inside, Merchant, Site};
 pub use ctx::Ctx;
 pub use etag::{IfMatch, Ready};
-pub use extract::{ApiJson, ApiPath, ApiQuery, PageForm};
+pub use extract::{ApiJson, ApiPath, ApiQuery, PageForm, SignedJson};
 pub use idempotency::{MaybeOnceJson, OnceJson};
 pub use page::{Lost, Page, Shell};
 pub use policy::{Caller, Found, Gatekeeper, KeyCaller, Permission, Policy, Scope, Shopper, StaffCaller};

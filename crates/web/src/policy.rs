@@ -60,6 +60,9 @@ pub enum Policy {
     Staff(Permission),
     /// A program whose API key has that scope.
     Key(Scope),
+    /// A program of somebody else, without a key: the request carries its proof, which the handler checks before anything else.
+    /// It is no page's form, so it may come from elsewhere.
+    Signed,
     /// Whoever was invited to set the shop up, until that is done.
     SetUp,
     /// Whoever runs the machine.
@@ -73,6 +76,7 @@ impl std::fmt::Display for Policy {
             Self::Shopper => f.write_str("shopper"),
             Self::Staff(permission) => write!(f, "staff:{permission}"),
             Self::Key(scope) => write!(f, "key:{scope}"),
+            Self::Signed => f.write_str("signed"),
             Self::SetUp => f.write_str("set-up"),
             Self::Operator => f.write_str("operator"),
         }

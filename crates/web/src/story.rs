@@ -167,6 +167,7 @@ fn all_routes() -> Routes {
         .get("/broken", Policy::Public, broken)
         .post("/try", Policy::Public, async || "tried")
         .limited(Rate::Code)
+        .post("/tell", Policy::Signed, async |sent: SignedJson| sent.read::<serde_json::Value>().map(|told| told.to_string()))
         .get("/metrics", Policy::Operator, async || "metrics")
         .api(Policy::Key(Scope::OrdersWrite), routes!(wish))
         .api(Policy::Public, routes!(wishes))

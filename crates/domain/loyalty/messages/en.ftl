@@ -26,6 +26,7 @@ loyalty-not_redeemed = { $left ->
 } Give back no more.
 loyalty-not_rewarded = The programme does not reward this. Choose another kind.
 loyalty-bad_key = A name or key is missing or too long. Correct it.
+loyalty-bad_source = A source is named with small Latin letters, digits, dots and dashes, at most a hundred. Choose such a name.
 loyalty-act_known = This was counted before. Nothing more is to be done.
 loyalty-act_too_old = { $days ->
     [0] Only what happened today counts.

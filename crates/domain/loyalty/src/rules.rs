@@ -1,6 +1,6 @@
 //! Decisions about points: pure, and the same on every channel.
 
-use kernel::{Currency, Money, Points, Rounding, Timestamp, Zone, divide};
+use kernel::{Currency, Money, Points, Rounding, Texts, Timestamp, Zone, divide};
 
 use crate::model::{Denied, Programme, Worth};
 
@@ -21,6 +21,8 @@ pub(crate) const POINTS_MOST: i64 = 1_000_000_000_000;
 const PAGE_MOST: i64 = 200;
 /// Characters of a key, a source, a code.
 const WORD_MOST: usize = 100;
+/// Characters of a name.
+const NAME_MOST: usize = 200;
 
 /// So many lines on a page.
 pub(crate) fn page(limit: i64) -> i64 {
@@ -35,6 +37,11 @@ pub(crate) fn movable(points: Points) -> Result<Points, Denied> {
 /// Is this a word that can stand for something?
 pub(crate) fn is_word(text: &str) -> bool {
     (1..=WORD_MOST).contains(&text.len()) && !text.chars().any(char::is_control)
+}
+
+/// Is this said in at least one language, and nowhere at length?
+pub(crate) fn is_named(texts: &Texts) -> bool {
+    !texts.is_empty() && texts.0.values().all(|text| text.chars().count() <= NAME_MOST)
 }
 
 /// The local month of a moment, such as `2026-03`.

@@ -1,6 +1,7 @@
 # ما لا تقوله إلا الواجهة البرمجية.
 api-no_price = لا سعر لهذا الصنف في هذه القائمة.
 api-no_tax_rate = لا نسبة ضريبة لهذا النوع من السلع في هذا البلد.
+api-not_signed = هذا الاستدعاء غير موقّع من المصدر، أو مضى عليه أكثر من خمس دقائق. وقّعه بسر هذا المصدر وأرسله حالًا.
 api-no_merchant = لم تُضبط بيانات التاجر بعد.
 api-not_a_day = اكتب اليوم سنةً ثم شهرًا ثم يومًا: 2026-03-01.
 api-bill_or_transfer = أرسل إما فاتورة وإما رقم حساب مع مبلغ: فالرمز لأحدهما فقط.
@@ -57,6 +58,7 @@ api-group_orders = الطلبات
 api-group_customers = العملاء
 api-group_wallet = المحافظ وبطاقات الهدايا
 api-group_promotions = العروض والقسائم
+api-group_loyalty = النقاط والمكافآت
 api-group_bookings = المواعيد
 api-group_banking = المصرف
 api-group_webhooks = الإشعارات البرمجية

@@ -1,6 +1,7 @@
 # What only the API says.
 api-no_price = This variant has no price on this list.
 api-no_tax_rate = No rate is set for this class of goods in this country.
+api-not_signed = This call is not signed by the source, or it is older than five minutes. Sign it with the secret of this source and send it at once.
 api-no_merchant = The merchant has not been set up yet.
 api-not_a_day = Write a day as year, month and day: 2026-03-01.
 api-bill_or_transfer = Send either a bill, or a number with an amount: a code counts for one of them.
@@ -57,6 +58,7 @@ api-group_orders = Orders
 api-group_customers = Customers
 api-group_wallet = Wallets and gift cards
 api-group_promotions = Promotions and coupons
+api-group_loyalty = Points and rewards
 api-group_bookings = Appointments
 api-group_banking = Bank
 api-group_webhooks = Webhooks

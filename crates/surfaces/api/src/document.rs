@@ -13,7 +13,7 @@ use web::{KEY_SCHEME, Routes};
 const ABOUT: &str = include_str!("about.md");
 
 /// The groups of operations.
-const TAGS: [(&str, &str); 13] = [
+const TAGS: [(&str, &str); 14] = [
     ("catalog", "Products with their variants, and the categories they are found under."),
     ("prices", "Price lists, prices and tax rates."),
     ("stock", "How many pieces are where, and how they come and go."),
@@ -23,6 +23,7 @@ const TAGS: [(&str, &str); 13] = [
     ("customers", "People who buy."),
     ("promotions", "What is given off prices: rules, coupons, what a customer can have, and what a basket would cost."),
     ("wallet", "Wallets, gift cards, codes that pay, and payments to other merchants."),
+    ("loyalty", "The programme, its members, what they earn and why, rewards, and referrals."),
     ("bookings", "Services, free times, and appointments from booking to what was done."),
     ("banking", "Accounts, transfers, bills, cards, disputes and requests of a bank's customers."),
     ("webhooks", "Addresses of yours that are told what happens, in the form of Standard Webhooks."),
@@ -38,7 +39,7 @@ const FAILURES: [(u16, &str, &str, &str); 13] = [
         "request.malformed",
     ),
     (401, "NoKey", "No API key was sent, or one that is not known.", "request.key_missing"),
-    (403, "NotAllowed", "The API key lacks the scope.", "request.scope_missing"),
+    (403, "NotAllowed", "The API key lacks the scope, or a call is not signed as it must be.", "request.scope_missing"),
     (404, "Missing", "There is no such thing; the pointer names the part of the path.", "request.no_page"),
     (405, "NoMethod", "The address does not take this method; `Allow` lists those it takes.", "request.no_method"),
     (409, "Conflict", "Understood and refused as things stand: not enough stock, already cancelled.", "stock.not_enough"),
@@ -105,7 +106,7 @@ fn answer_for(path: &str, operation: &mut Operation) {
     let holds = [
         (400, body || takes("Idempotency-Key") || takes_in(&ParameterIn::Query)),
         (401, keyed),
-        (403, keyed),
+        (403, keyed || takes("webhook-signature")),
         (404, path.contains('{') || body),
         (405, true),
         (409, writes),

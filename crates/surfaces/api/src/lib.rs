@@ -16,6 +16,7 @@ mod channels;
 mod customers;
 mod document;
 mod health;
+mod loyalty;
 mod orders;
 mod prices;
 mod products;
@@ -59,6 +60,7 @@ pub fn routes() -> Routes {
         bookings::routes(),
         banking::routes(),
         wallet::routes(),
+        loyalty::routes(),
     ];
     let all = parts.into_iter().fold(Routes::new(), Routes::merge);
     all.all_limited(Rate::Api).merge(health::routes()).merge(reference::routes())

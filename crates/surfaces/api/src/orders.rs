@@ -23,7 +23,7 @@ use crate::words::{After, Amount, ChannelKey, Language, Limit, OrderKey, Said, S
 use shapes::{Order, OrderRow, Placed, Tender};
 use wish::PlaceOrder;
 
-pub(crate) use wish::WantedTender;
+pub(crate) use wish::{WantedDelivery, WantedTender};
 
 pub(crate) use shapes::{Discount, NotGiven};
 
@@ -107,7 +107,7 @@ async fn get(ctx: Ctx, ApiPath(id): ApiPath<OrderId>) -> Result<Response> {
     Ok(versioned(order.version, order))
 }
 
-async fn known(read: &Read, id: OrderId) -> kernel::Result<orders::Order> {
+pub(crate) async fn known(read: &Read, id: OrderId) -> kernel::Result<orders::Order> {
     let found = orders::order(read, id).await?;
     found.ok_or_else(|| kernel::DomainError::from(orders::Denied::UnknownOrder).at("order").into())
 }

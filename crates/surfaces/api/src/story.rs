@@ -3,6 +3,7 @@
 mod bad_input;
 mod branch;
 mod document;
+mod loyalty;
 mod promotions;
 mod sale;
 mod search;

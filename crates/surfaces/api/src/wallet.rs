@@ -55,7 +55,7 @@ async fn known(read: &Read, customer: CustomerId) -> kernel::Result<()> {
 }
 
 /// The key of a wish inside the wallet: there it may be shorter than here, and no other sender's may be the same.
-fn own_key(key: &OnceKey) -> String {
+pub(crate) fn own_key(key: &OnceKey) -> String {
     let digest = Sha256::digest(format!("{}:{}", key.scope, key.key));
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }

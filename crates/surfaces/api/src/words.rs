@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use kernel::{
-    AccountId, ApprovalId, BatchId, BillId, BillerId, BookingId, CardId, CartId, CartLineId, CategoryId, ChannelId, ChannelKind,
-    Country, Currency, CustomerId, Day, DeliveryId, DisputeId, DomainError, FulfilmentId, GiftCardId, Id, Kind, Locale,
-    LocationId, LocationKind, MediaId, Money, OrderId, PassId, PaymentRequestId, PriceListId, ProductId, PromotionId, ScheduleId,
-    ServiceId, ServiceRequestId, SynonymsId, TaxClass, TenderId, Texts, Timestamp, TransferId, VariantId, WebhookId,
+    AccountId, ApprovalId, BatchId, BillId, BillerId, BookingId, CardId, CartId, CartLineId, CategoryId, ChallengeId, ChannelId,
+    ChannelKind, Country, Currency, CustomerId, Day, DeliveryId, DisputeId, DomainError, FulfilmentId, GiftCardId, Id, Kind,
+    Locale, LocationId, LocationKind, MediaId, Money, OrderId, PassId, PaymentRequestId, PriceListId, ProductId, PromotionId,
+    RewardId, ScheduleId, ServiceId, ServiceRequestId, SynonymsId, TaxClass, TenderId, Texts, Timestamp, TransferId, VariantId,
+    WebhookId,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::openapi::RefOr;
@@ -80,7 +81,8 @@ macro_rules! ids { ($($alias:ident = $id:ident),+ $(,)?) => { $(
 )+ } }
 
 ids! {
-    ApprovalKey = ApprovalId, GiftCardKey = GiftCardId, PassKey = PassId, PaymentRequestKey = PaymentRequestId,
+    ApprovalKey = ApprovalId, ChallengeKey = ChallengeId, GiftCardKey = GiftCardId, PassKey = PassId,
+    PaymentRequestKey = PaymentRequestId, RewardKey = RewardId,
     BillKey = BillId, BillerKey = BillerId, BookingKey = BookingId, CardKey = CardId, DisputeKey = DisputeId,
     ScheduleKey = ScheduleId, ServiceKey = ServiceId, ServiceRequestKey = ServiceRequestId, TransferKey = TransferId,
     AccountKey = AccountId, BatchKey = BatchId, CartKey = CartId, CartLineKey = CartLineId, CategoryKey = CategoryId, ChannelKey = ChannelId,
@@ -119,7 +121,7 @@ lists! {
     LocationKindWord = LocationKind as "LocationKind", OrderKindWord = orders::OrderKind as "OrderKind",
     OrderStateWord = orders::OrderState as "OrderState", PaymentStateWord = orders::PaymentState as "PaymentState",
     ProductStatusWord = catalog::ProductStatus as "ProductStatus", PromotionStateWord = ::promotions::State as "PromotionState", SearchSortWord = ::search::Sort as "SearchSort", ReasonWord = stock::Reason as "StockReason",
-    TaxClassWord = TaxClass as "TaxClass", TenderKindWord = payments::TenderKind as "TenderKind",
+    ActKindWord = ::loyalty::ActKind as "ActKind", TaxClassWord = TaxClass as "TaxClass", TenderKindWord = payments::TenderKind as "TenderKind",
     TenderStateWord = payments::TenderState as "TenderState",
 }
 

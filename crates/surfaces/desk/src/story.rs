@@ -5,6 +5,7 @@ use web::Policy;
 mod branch;
 mod goods;
 mod house;
+mod loyalty;
 mod people;
 mod promotions;
 mod selling;

@@ -36,6 +36,11 @@ async fn forms_from_other_sites_change_nothing() {
     assert_eq!(take(&[("origin", "null")]).await, 403);
     assert_eq!(take(&[("sec-fetch-site", "same-origin")]).await, 303);
     assert_eq!(take(&[("origin", "https://shop.example")]).await, 303);
+
+    let signed = shop.send("POST /tell", &[("content-type", JSON)], "{\"a\":1}").await;
+    assert_eq!(signed.body, "{\"a\":1}", "a program that signs its calls is no page, and no form can send what it sends");
+    let form = [("content-type", "application/x-www-form-urlencoded"), ("origin", "https://evil.example")];
+    assert_eq!(shop.send("POST /tell", &form, "a=1").await.status, 415);
 }
 
 #[tokio::test]

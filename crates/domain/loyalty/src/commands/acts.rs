@@ -84,10 +84,11 @@ pub async fn unlink_source(tx: &Tx, customer: CustomerId, source: &str, readings
 /// libraries for Standard Webhooks take. A source that was admitted before gets a new one, and the old one ends.
 ///
 /// # Errors
-/// Refuses a source without a name.
+/// Refuses a name of other than small letters, digits, `-`, `_` and `.`.
 pub async fn admit_sender(tx: &Tx, source: &str) -> Result<String> {
-    if !rules::is_word(source) {
-        return Err(Denied::BadKey.into());
+    // It stands in an address.
+    if !rules::is_word(source) || !source.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b)) {
+        return Err(Denied::BadSource.into());
     }
     // Two tokens are forty-four letters, which base64 reads without padding.
     let letters = (tx.new_token() + &tx.new_token()).replace('-', "+").replace('_', "/");

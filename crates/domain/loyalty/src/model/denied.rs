@@ -33,6 +33,8 @@ kernel::domain_errors! {
         NotRewarded => Invalid "loyalty.not_rewarded" at "kind",
         /// The key is empty or too long.
         BadKey => Invalid "loyalty.bad_key" at "key",
+        /// A source has no name that can stand in an address.
+        BadSource => Invalid "loyalty.bad_source" at "source",
         /// It was counted before.
         ActKnown => Conflict "loyalty.act_known" at "key",
         /// It is too long ago, or from before the source was linked.

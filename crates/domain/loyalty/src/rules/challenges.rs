@@ -3,7 +3,7 @@
 use kernel::{Money, Points, Timestamp};
 
 use crate::model::{ActKind, Challenge, Counted, Denied, Goal, Programme, Progress};
-use crate::rules::POINTS_MOST;
+use crate::rules::{POINTS_MOST, is_named};
 
 /// Challenges of a programme.
 pub(crate) const CHALLENGES_MOST: usize = 50;
@@ -95,11 +95,8 @@ pub(crate) fn sound(challenge: &Challenge) -> Result<(), Denied> {
     let goal = (1..=GOAL_MOST).contains(&wanted(challenge.goal));
     let points =
         (0..=POINTS_MOST).contains(&challenge.points.0) && (challenge.points > Points::ZERO || challenge.badge.is_some());
-    if goal && points && challenge.from <= challenge.until && !challenge.name.is_empty() {
-        Ok(())
-    } else {
-        Err(Denied::BadChallenge)
-    }
+    let named = is_named(&challenge.name) && challenge.badge.as_ref().is_none_or(is_named);
+    if goal && points && challenge.from <= challenge.until && named { Ok(()) } else { Err(Denied::BadChallenge) }
 }
 
 #[cfg(test)]

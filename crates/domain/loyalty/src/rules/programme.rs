@@ -3,7 +3,7 @@
 use kernel::{BasisPoints, Rounding, divide};
 
 use crate::model::{Denied, EarnRule, Expiry, Gives, Programme, Worth};
-use crate::rules::{POINTS_MOST, acts, challenges, is_word, tiers, unit};
+use crate::rules::{POINTS_MOST, acts, challenges, is_named, is_word, tiers, unit};
 
 /// Rules of a programme.
 const RULES_MOST: usize = 200;
@@ -54,7 +54,7 @@ fn terms_are_sound(programme: &Programme) -> Result<(), Denied> {
         let points = [rule.referrer.0, rule.friend.0].into_iter().all(|points| (0..=POINTS_MOST).contains(&points));
         points && rule.most >= 0
     });
-    if months && days && caps && referral && !programme.name.is_empty() { Ok(()) } else { Err(Denied::BadTerm) }
+    if months && days && caps && referral && is_named(&programme.name) { Ok(()) } else { Err(Denied::BadTerm) }
 }
 
 fn rule_is_sound(programme: &Programme, rule: &EarnRule) -> Result<(), Denied> {
@@ -69,7 +69,7 @@ fn rule_is_sound(programme: &Programme, rule: &EarnRule) -> Result<(), Denied> {
     let week = when.weekdays.iter().all(|day| (1..=7).contains(day));
     let alone = programme.rules.iter().filter(|other| other.code == rule.code).count() == 1;
     let bounded = lists.into_iter().all(|length| length <= LIST_MOST);
-    let named = is_word(&rule.code) && !rule.name.is_empty();
+    let named = is_word(&rule.code) && is_named(&rule.name);
     if gives && day && week && alone && bounded && named { Ok(()) } else { Err(Denied::BadRule { rule: rule.code.clone() }) }
 }
 

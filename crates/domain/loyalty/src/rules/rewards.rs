@@ -3,7 +3,7 @@
 use kernel::{ChannelId, Timestamp};
 
 use crate::model::{Denied, Grant, Reward, SavedReward};
-use crate::rules::movable;
+use crate::rules::{is_named, movable};
 
 /// Pieces one reward gives.
 const PIECES_MOST: i64 = 1_000;
@@ -13,7 +13,7 @@ pub(crate) fn sound(reward: &Reward, remaining: Option<i64>) -> Result<(), Denie
     movable(reward.points)?;
     let pieces = match &reward.grant {
         Grant::Goods { quantity, .. } | Grant::Merchandise { quantity, .. } => (1..=PIECES_MOST).contains(&quantity.0),
-        Grant::Experience(text) => !text.is_empty(),
+        Grant::Experience(text) => is_named(text),
         Grant::Coupon(_) => true,
     };
     let cash = reward.cash.is_none_or(kernel::Money::is_positive);
@@ -22,7 +22,7 @@ pub(crate) fn sound(reward: &Reward, remaining: Option<i64>) -> Result<(), Denie
         (Some(from), Some(until)) => from < until,
         _ => true,
     };
-    if pieces && cash && limits && window && !reward.name.is_empty() { Ok(()) } else { Err(Denied::BadReward) }
+    if pieces && cash && limits && window && is_named(&reward.name) { Ok(()) } else { Err(Denied::BadReward) }
 }
 
 /// May a member who had it so often have it now and here?

@@ -4,7 +4,7 @@ use kernel::{Locale, Money, Points, Timestamp, Zone};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Denied, Measure, Member, Programme, Tier, Tiers};
-use crate::rules::lots;
+use crate::rules::{is_named, is_word, lots};
 
 /// Tiers of a programme.
 const TIERS_MOST: usize = 10;
@@ -152,7 +152,8 @@ pub(crate) fn sound(tiers: &Tiers) -> Result<(), Denied> {
     let rising = tiers.levels.windows(2).all(|pair| pair[0].from < pair[1].from);
     let one = |tier: &Tier| {
         let multiplier = (kernel::BasisPoints::WHOLE..=MULTIPLIER_MOST).contains(&tier.multiplier.0);
-        crate::rules::is_word(&tier.code) && tier.from >= 1 && multiplier && !tier.name.is_empty()
+        let named = is_named(&tier.name) && tier.benefits.iter().all(is_named);
+        is_word(&tier.code) && tier.from >= 1 && multiplier && named
     };
     let mut codes: Vec<&str> = tiers.levels.iter().map(|tier| tier.code.as_str()).collect();
     codes.sort_unstable();

@@ -67,7 +67,7 @@ pub(super) struct WantedContact {
 /// How the goods reach the buyer.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct WantedDelivery {
+pub(crate) struct WantedDelivery {
     /// Which way. Over the counter they leave at once.
     kind: FulfilmentKindWord,
     /// Where they are sent; required to ship.
@@ -79,7 +79,7 @@ pub(super) struct WantedDelivery {
 /// Where goods are sent.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct WantedAddress {
+pub(crate) struct WantedAddress {
     /// Who receives them.
     name: Name,
     /// How to call them.
@@ -193,7 +193,8 @@ impl PlaceOrder {
 }
 
 impl WantedDelivery {
-    fn into_delivery(self) -> Result<orders::Delivery, DomainError> {
+    /// What flows are asked to do.
+    pub(crate) fn into_delivery(self) -> Result<orders::Delivery, DomainError> {
         let missing = |field: &'static str| DomainError::new(Kind::Invalid, "request.missing_field").at(field);
         match self.kind.0 {
             FulfilmentKind::Ship => {

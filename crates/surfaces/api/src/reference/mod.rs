@@ -152,6 +152,7 @@ fn sign(group: &str) -> Icon {
         "customers" => Icon::Users,
         "promotions" => Icon::Star,
         "wallet" => Icon::Card,
+        "loyalty" => Icon::Gift,
         "bookings" => Icon::Calendar,
         "banking" => Icon::Shield,
         "webhooks" => Icon::Plug,

@@ -132,7 +132,9 @@ fn the_examples_of_the_document_run() {
             if path.ends_with("take-over") {
                 body["code"] = json!(made.code);
             }
-            for (is_of, known) in [(is_of_branch(&path), &made.branch), (is_of_wallet(&path), &made.purse)] {
+            let of =
+                [(is_of_branch(&path), &made.branch), (is_of_wallet(&path), &made.purse), (is_of_loyalty(&path), &made.club)];
+            for (is_of, known) in of {
                 for (name, known) in known.iter().filter(|_| is_of) {
                     if body.get(*name).is_some_and(Value::is_string) {
                         body[*name] = json!(known);
@@ -143,7 +145,10 @@ fn the_examples_of_the_document_run() {
                 body["code"] = json!(made.coupon);
             }
             let once = format!("example-{}", operation["operationId"].as_str().unwrap());
-            let answer = shop.ask(&format!("{line}{query}"), &[("idempotency-key", &once)], body).await;
+            let signed = super::loyalty::signed(shop, &path, &mut body, &made.customer).await;
+            let mut headers = vec![("idempotency-key", once.as_str())];
+            headers.extend(signed.iter().map(|(name, value)| (*name, value.as_str())));
+            let answer = shop.ask(&format!("{line}{query}"), &headers, body).await;
             let promised = &operation["responses"][answer.status.to_string()];
             assert!((200..300).contains(&answer.status) && promised.is_object(), "{line}: {} {}", answer.status, answer.body);
             if let Some(schema) = promised.pointer("/content/application~1json/schema") {
@@ -168,6 +173,7 @@ struct Made {
     coupon: String,
     branch: BTreeMap<&'static str, String>,
     purse: BTreeMap<&'static str, String>,
+    club: BTreeMap<&'static str, String>,
 }
 
 impl Made {
@@ -220,6 +226,9 @@ impl Made {
         if is_of_wallet(path) {
             self.purse = super::wallet::made(shop, self.customer.parse().unwrap(), path).await;
         }
+        if is_of_loyalty(path) {
+            self.club = super::loyalty::made(shop, self.customer.parse().unwrap()).await;
+        }
         if path.contains("/webhooks/") {
             let wish = json!({ "name": "Made", "url": "https://books.example/hooks" });
             let added = shop.ask("POST /api/v1/webhooks", &[], wish).await.done(201);
@@ -231,8 +240,9 @@ impl Made {
 
     fn filled(&self, path: &str) -> String {
         use super::shop::id;
+        let club = self.club.iter().filter(|_| is_of_loyalty(path));
         let mut path = path.to_owned();
-        for (name, known) in self.branch.iter().chain(&self.purse) {
+        for (name, known) in self.branch.iter().chain(&self.purse).chain(club) {
             path = path.replace(&format!("{{{name}}}"), known);
         }
         path.replace("{cart}", &self.cart)
@@ -266,6 +276,11 @@ fn is_of_branch(path: &str) -> bool {
 /// Whether an operation is about wallets, cards, codes or payments to other merchants.
 fn is_of_wallet(path: &str) -> bool {
     ["/wallet", "/gift-cards", "/passes"].iter().any(|part| path.contains(part))
+}
+
+/// Whether an operation is about points.
+fn is_of_loyalty(path: &str) -> bool {
+    ["/loyalty", "/membership", "/points", "/referred-by"].iter().any(|part| path.contains(part))
 }
 
 /// Asserts that a value is what its schema says: known properties, required ones, their types.

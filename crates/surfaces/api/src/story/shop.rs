@@ -13,7 +13,7 @@ use kernel::{
     ProductId, Quantity, Secret, TaxClass, Texts, VariantId, Zone,
 };
 use serde_json::Value;
-use spine::{Db, Domain, Tx};
+use spine::{Clock, Db, Domain, Tx};
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 use web::{App, Found, Gatekeeper, KeyCaller, Merchant, Scope, Shopper, Site, StaffCaller};
@@ -30,6 +30,7 @@ pub(super) fn id<I: Id>() -> I {
 pub(super) struct Shop {
     router: Router,
     pub(super) db: Db,
+    pub(super) clock: Clock,
     pub(super) finder: Finder,
 }
 
@@ -101,7 +102,7 @@ pub(super) fn story(tell: impl AsyncFn(&Shop)) {
         db.write(async |tx: &Tx| furnish(tx).await).await.unwrap();
         let stop = CancellationToken::new();
         let finder = Finder::start(&db, search::Index::open(None).unwrap(), stop.clone()).await.unwrap();
-        tell(&Shop { router: router(&db, finder.clone()), db, finder }).await;
+        tell(&Shop { router: router(&db, finder.clone()), db, clock: test.clock.clone(), finder }).await;
         stop.cancel();
     });
 }

@@ -165,6 +165,7 @@ desk-loyalty_source_end = الإنهاء
 desk-loyalty_source_remove = إيقاف
 desk-loyalty_source_admit = قبول المصدر وإنشاء سر
 desk-loyalty_secret_once = هذا سر المصدر { $source }. يظهر مرة واحدة: سلّمه لمن يدير التطبيق.
+desk-loyalty_secret_where = تُرسل قراءاته موقَّعةً بهذا السر إلى
 desk-loyalty_window_title = ما يُحتسب، ولأي مدة
 desk-loyalty_by = ما يُحتسب
 desk-loyalty_spent = المال المصروف

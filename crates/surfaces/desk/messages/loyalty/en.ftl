@@ -153,6 +153,7 @@ desk-loyalty_source_end = End it
 desk-loyalty_source_remove = Dismiss
 desk-loyalty_source_admit = Admit, and make a secret
 desk-loyalty_secret_once = This is the secret of { $source }. It is shown once: give it to whoever runs the app.
+desk-loyalty_secret_where = Its readings are sent, signed with this secret, to
 desk-loyalty_window_title = What counts, and for how long
 desk-loyalty_by = What counts
 desk-loyalty_spent = Money spent

@@ -90,7 +90,10 @@ pub(super) async fn source(ctx: Ctx, staff: StaffCaller, PageForm(sent): PageFor
             let page = drawn(&ctx, &staff, (&kept, &Wrongs::default()), Some((&name, &secret))).await?;
             Ok(axum::response::IntoResponse::into_response(page))
         }
-        Err(wrongs) => Ok(unsettled(drawn(&ctx, &staff, (&kept, &wrongs), None).await?)),
+        Err(wrongs) => {
+            let typed = kept.iter().chain(sent.iter()).map(|(name, value)| (name.to_owned(), value.to_owned()));
+            Ok(unsettled(drawn(&ctx, &staff, (&Fields::of(typed), &wrongs), None).await?))
+        }
     }
 }
 
@@ -102,12 +105,14 @@ async fn drawn(
 ) -> Result<Page> {
     let senders = ctx.db.read(async |read: &Read| ::loyalty::senders(read).await).await?;
     let form = Form { locale: ctx.locale, fields, wrongs };
+    let address = |source: &str| format!("{}/api/v1/loyalty/sources/{source}/readings", ctx.base());
     let body = html! {
         (form.refused())
         @if let Some((name, secret)) = admitted {
             (notice(Tone::Good, html! {
                 p { (t!(ctx.locale, "desk.loyalty_secret_once", source = name)) }
                 p { code.token dir="ltr" { (secret) } }
+                p { (t!(ctx.locale, "desk.loyalty_secret_where")) " " code.token dir="ltr" { (address(name)) } }
             }))
         }
         form.stack method="post" action=(Part::Acts.address()) {
