@@ -1,5 +1,7 @@
 //! Giving back: money the way it came, points to whom they belong, coupons usable again, in one commit.
 
+use std::collections::BTreeMap;
+
 use kernel::{BasisPoints, Money, OrderId, Points, Quantity, Result, Rounding, Texts};
 use orders::{Credit, Order, OrderKind, OrderLine, Seller, Totals};
 use payments::{Tender, TenderKind, TenderState};
@@ -7,13 +9,15 @@ use serde::{Deserialize, Serialize};
 use spine::Tx;
 
 /// How much goes back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum HowMuch {
     /// All that is left of the order.
     Whole,
     /// So much of it.
     Amount(Money),
+    /// What so many pieces of these lines, by their numbers, were paid for with.
+    Lines(BTreeMap<i64, Quantity>),
 }
 
 /// What was given back.
@@ -42,18 +46,25 @@ kernel::domain_errors! {
 }
 
 /// Gives the money of a paid order back, whole or in part: a credit is written, each tender gives back its share the way it
-/// came, what was earned is taken back in proportion, and when nothing is left of the order its coupons count again.
+/// came, what was earned is taken back in proportion, and coupons count again: all when nothing is left of the order, and each
+/// once every line it gave on was refunded whole.
 ///
 /// # Errors
-/// `refund.unknown_order`, `refund.nothing_to_refund`, `payments.refunded_too_much`, and what orders, payments and loyalty
-/// refuse; then nothing has happened.
-pub async fn refund(tx: &Tx, id: OrderId, how_much: HowMuch, reason: &str) -> Result<GivenBack> {
+/// `refund.unknown_order`, `refund.nothing_to_refund`, `payments.refunded_too_much`, `orders.unknown_line`,
+/// `orders.pieces_credited`, and what orders, payments and loyalty refuse; then nothing has happened.
+pub async fn refund(tx: &Tx, id: OrderId, how_much: &HowMuch, reason: &str) -> Result<GivenBack> {
     let order = orders::order(tx, id).await?.filter(|order| order.kind == OrderKind::Sale).ok_or(Denied::UnknownOrder)?;
     let before = payments::tenders(tx, id).await?;
     let left = payments::captured(tx, id, order.currency).await?;
-    let amount = match how_much {
-        HowMuch::Whole => left,
-        HowMuch::Amount(amount) => amount,
+    let (amount, lines) = match how_much {
+        HowMuch::Whole => (left, Vec::new()),
+        HowMuch::Amount(amount) => (*amount, Vec::new()),
+        HowMuch::Lines(pieces) => {
+            let before = orders::credit_pieces(tx, id, pieces).await?;
+            let lines = before.iter().zip(pieces.values()).map(|((line, before), pieces)| credited(line, *before, *pieces));
+            let lines: Vec<OrderLine> = lines.collect();
+            (Money::sum(order.currency, lines.iter().map(|line| line.total))?, lines)
+        }
     };
     if !left.is_positive() {
         return Err(Denied::NothingToRefund.into());
@@ -63,13 +74,18 @@ pub async fn refund(tx: &Tx, id: OrderId, how_much: HowMuch, reason: &str) -> Re
     if parts.iter().any(|part| part.kind == TenderKind::GiftCard) {
         revive(tx, id).await?;
     }
-    let credit = credit(tx, &order, amount).await?;
+    let lines = if lines.is_empty() { vec![unnamed(tx, &order, amount).await?] } else { lines };
+    let credit = credit(tx, &order, lines).await?;
     let points = points_back(tx, &order, &before, &parts).await?;
     if order.customer.is_some() {
         loyalty::claw_back(tx, id, amount, order.total).await?;
     }
     if amount == left {
         promotions::give_back(tx, id).await?;
+    } else if let HowMuch::Lines(_) = how_much {
+        let gone = orders::credited_lines(tx, id).await?;
+        let places: Vec<usize> = gone.into_iter().filter_map(|line| usize::try_from(line - 1).ok()).collect();
+        promotions::give_back_lines(tx, id, &places).await?;
     }
     let tenders = parts.into_iter().map(|part| (part.kind, part.amount)).collect();
     Ok(GivenBack { credit: credit.id, number: credit.number, amount, tenders, points })
@@ -114,13 +130,21 @@ fn share(whole: i64, part: i64, of: i64) -> i64 {
     kernel::divide(i128::from(whole) * i128::from(part), i128::from(of), Rounding::Floor).unwrap_or(0)
 }
 
-/// The document of a refund that takes no goods back: one line, with the tax that was in the amount.
-async fn credit(tx: &Tx, order: &Order, amount: Money) -> Result<Order> {
-    let channel = channels::require_channel(tx, order.channel).await?;
+/// The line of a credit for pieces of a line of the sale, by what was credited of it in all, so that the last piece returns the
+/// last halala.
+fn credited(line: &OrderLine, before: Quantity, pieces: Quantity) -> OrderLine {
+    let upto = |whole: Money, pieces: i64| share(whole.minor, pieces, line.quantity.0);
+    let part = |whole: Money| Money { minor: upto(whole, before.0 + pieces.0) - upto(whole, before.0), ..whole };
+    let (net, tax, discount) = (part(line.net), part(line.tax), part(line.discount));
+    let total = Money { minor: net.minor + tax.minor, ..net };
+    OrderLine { quantity: pieces, discount, net, tax, total, ..line.clone() }
+}
+
+/// The line of a refund that names none of the sale's, with the tax that was in the amount.
+async fn unnamed(tx: &Tx, order: &Order, amount: Money) -> Result<OrderLine> {
     let credited = orders::credited(tx, order.id).await?;
     let net = net_of(order, credited.plus(amount)?).minus(net_of(order, credited))?;
-    let tax = amount.minus(net)?;
-    let line = OrderLine {
+    Ok(OrderLine {
         line: 1,
         variant: None,
         sku: "REFUND".to_owned(),
@@ -130,17 +154,24 @@ async fn credit(tx: &Tx, order: &Order, amount: Money) -> Result<Order> {
         rate: BasisPoints::ZERO,
         discount: Money::zero(amount.currency),
         net,
-        tax,
+        tax: amount.minus(net)?,
         total: amount,
-    };
+    })
+}
+
+/// The document of a refund. It takes no goods back.
+async fn credit(tx: &Tx, order: &Order, lines: Vec<OrderLine>) -> Result<Order> {
+    let channel = channels::require_channel(tx, order.channel).await?;
+    let sum = |part: fn(&OrderLine) -> Money| Money::sum(order.currency, lines.iter().map(part));
+    let totals = Totals { net: sum(|line| line.net)?, tax: sum(|line| line.tax)?, total: sum(|line| line.total)? };
     let document = Credit {
         id: tx.new_id(),
         seller: Seller { channel: order.channel, code: channel.code, location: order.location },
         country: order.country,
         customer: order.customer,
         credits: Some(order.id),
-        totals: Totals { net, tax, total: amount },
-        lines: vec![line],
+        totals,
+        lines,
         locale: order.locale,
         number: None,
     };
@@ -150,4 +181,54 @@ async fn credit(tx: &Tx, order: &Order, amount: Money) -> Result<Order> {
 /// The net part of so much of an order: of all of it, all.
 fn net_of(order: &Order, amount: Money) -> Money {
     Money::new(share(order.net.minor, amount.minor, order.total.minor.max(1)), order.currency)
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::Currency;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn line(pieces: i64, (unit, off, net): (i64, i64, i64)) -> OrderLine {
+        let money = |minor| Money::new(minor, Currency::SAR);
+        let total = unit * pieces - off;
+        let net = net.min(total);
+        OrderLine {
+            line: 1,
+            variant: None,
+            sku: "LAMP".to_owned(),
+            title: Texts::default(),
+            quantity: Quantity(pieces),
+            unit: money(unit),
+            rate: BasisPoints::ZERO,
+            discount: money(off),
+            net: money(net),
+            tax: money(total - net),
+            total: money(total),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_line_that_goes_back_in_parts_goes_back_to_the_halala(
+            parts in prop::collection::vec(1..50_i64, 1..8),
+            unit in 0..100_000_i64,
+            off in 0..=10_000_i64,
+            net in 0..1_000_000_i64,
+        ) {
+            let pieces = parts.iter().sum::<i64>();
+            let whole = line(pieces, (unit, unit * pieces * off / 10_000, net));
+            let (mut before, mut sums) = (0, (0, 0, 0));
+            for part in parts {
+                let back = credited(&whole, Quantity(before), Quantity(part));
+                prop_assert_eq!(back.net.minor + back.tax.minor, back.total.minor);
+                prop_assert!(back.net.minor >= 0 && back.tax.minor >= 0);
+                prop_assert!((0..=unit * part).contains(&back.discount.minor), "no more off than the pieces cost");
+                sums = (sums.0 + back.net.minor, sums.1 + back.tax.minor, sums.2 + back.discount.minor);
+                before += part;
+            }
+            prop_assert_eq!(sums, (whole.net.minor, whole.tax.minor, whole.discount.minor));
+        }
+    }
 }

@@ -1,11 +1,13 @@
 //! Placing, paying, handing over, cancelling and crediting, in the caller's transaction.
 
+use std::collections::BTreeMap;
+
 use events::orders::{OrderCancelled, OrderCredited, OrderHandedOver, OrderPaid, OrderPlaced};
 use kernel::{FulfilmentId, Money, OrderId, Quantity, Result};
 use spine::Tx;
 
 use crate::model::{
-    Credit, Delivery, Denied, FulfilmentState, Order, OrderKind, OrderState, PaymentState, Place, Seller, Totals,
+    Credit, Delivery, Denied, FulfilmentState, Order, OrderKind, OrderLine, OrderState, PaymentState, Place, Seller, Totals,
 };
 use crate::{rules, store};
 
@@ -76,6 +78,22 @@ pub async fn credit(tx: &Tx, wish: &Credit) -> Result<Order> {
     let (channel, customer, total) = (order.channel, order.customer, order.total);
     tx.record(OrderCredited { order: order.id, credits: order.credits, channel, customer, total });
     Ok(order)
+}
+
+/// Notes that pieces of lines of a sale are credited, by line number, and answers each line with how many of its pieces had been
+/// before. The money is [`credit`]'s.
+///
+/// # Errors
+/// Refuses lines that the sale does not have, and more pieces than are left of one.
+pub async fn credit_pieces(tx: &Tx, sale: OrderId, pieces: &BTreeMap<i64, Quantity>) -> Result<Vec<(OrderLine, Quantity)>> {
+    let lines = store::lines(tx, sale).await?;
+    let mut found = Vec::with_capacity(pieces.len());
+    for (&line, &pieces) in pieces {
+        let known = lines.iter().find(|known| known.line == line).ok_or(Denied::UnknownLine { line })?;
+        let before = if pieces.is_positive() { store::credit_pieces(tx, sale, line, pieces).await? } else { None };
+        found.push((known.clone(), before.ok_or(Denied::PiecesCredited { line })?));
+    }
+    Ok(found)
 }
 
 async fn why_not_credited(tx: &Tx, sale: OrderId, wanted: Money) -> Result<Denied> {

@@ -20,7 +20,7 @@ mod story;
 use spine::Domain;
 use web::i18n::Bundle;
 
-pub use commands::{cancel, complete, credit, hand_over, paid, place};
+pub use commands::{cancel, complete, credit, credit_pieces, hand_over, paid, place};
 pub use model::{
     Address, After, Book, Contact, Credit, Delivery, Denied, Fulfilment, FulfilmentKind, FulfilmentState, Order, OrderKind,
     OrderLine, OrderState, PaymentState, Place, Seller, Sold, Takings, Totals, View,
@@ -28,8 +28,8 @@ pub use model::{
 pub use store::book::{book, numbered, of_customer, waiting};
 pub use store::takings::{best_sellers, takings};
 pub use store::{
-    awaits_something, by_number, by_token, contact, credited, delivery, fulfilments, lines, of_email, order, page,
-    waits_for_digital,
+    awaits_something, by_number, by_token, contact, credited, credited_lines, delivery, fulfilments, lines, of_email, order,
+    page, waits_for_digital,
 };
 
 /// The sentences of the refusals.
@@ -40,7 +40,10 @@ pub const MESSAGES: Bundle =
 #[must_use]
 pub fn domain() -> Domain {
     Domain::named("orders")
-        .migrations(&[("0001_orders", include_str!("../migrations/0001_orders.sql"))])
+        .migrations(&[
+            ("0001_orders", include_str!("../migrations/0001_orders.sql")),
+            ("0002_credited", include_str!("../migrations/0002_credited.sql")),
+        ])
         .reactions(reactions::all())
         .audit("the lines make the order", audit::lines_make_the_order)
         .audit("net and tax make the total of a line", audit::lines_add_up)

@@ -320,6 +320,10 @@ kernel::domain_errors! {
         TooManyLines { max: i64 } => Invalid "orders.too_many_lines" at "lines",
         /// The amounts of a line contradict one another.
         BadLine { line: i64 } => Invalid "orders.bad_line" at "lines",
+        /// The order has no such line.
+        UnknownLine { line: i64 } => Invalid "orders.unknown_line" at "lines",
+        /// More pieces of a line would be credited than are left of it.
+        PiecesCredited { line: i64 } => Conflict "orders.pieces_credited" at "lines",
         /// The lines do not make the order.
         TotalsDiffer => Invalid "orders.totals_differ" at "totals",
         /// A name or an address that nobody can read.

@@ -248,6 +248,21 @@ pub(crate) async fn insert_line(tx: &Tx, order: OrderId, line: &OrderLine) -> Re
     tx.run(sql, &params).await.map(drop)
 }
 
+/// Credits pieces of a line and answers how many were before; none where not so many are left.
+pub(crate) async fn credit_pieces(tx: &Tx, sale: OrderId, line: i64, pieces: Quantity) -> Result<Option<Quantity>> {
+    let sql = "update orders_line set credited = credited + $3 where order_id = $1 and line = $2 and credited + $3 <= quantity \
+               returning credited - $3";
+    tx.maybe(sql, &[&sale, &line, &pieces]).await
+}
+
+/// The lines of which every piece was credited, by their numbers.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn credited_lines(read: &Read, sale: OrderId) -> Result<Vec<i64>> {
+    read.all("select line from orders_line where order_id = $1 and credited >= quantity order by line", &[&sale]).await
+}
+
 pub(crate) async fn insert_fulfilment(tx: &Tx, order: OrderId, kind: FulfilmentKind, place: Option<LocationId>) -> Result<()> {
     let id: FulfilmentId = tx.new_id();
     let sql = "insert into orders_fulfilment (order_id, id, kind, state, location) values ($1, $2, $3, 'open', $4)";

@@ -17,6 +17,11 @@ pub(crate) async fn codes_keep_their_word(read: &Read) -> Result<Findings> {
     read.findings(store::CODES_OFF, &[]).await
 }
 
+/// Those who were told bought no less than is left of their orders.
+pub(crate) async fn bought_is_what_orders_left(read: &Read) -> Result<Findings> {
+    read.findings(store::BOUGHT_OFF, &[]).await
+}
+
 /// Batches have as many codes as they say.
 pub(crate) async fn batches_are_whole(read: &Read) -> Result<Findings> {
     read.findings(store::BATCHES_OFF, &[]).await

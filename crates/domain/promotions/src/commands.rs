@@ -12,4 +12,4 @@ pub use codes::{BatchWish, SharedCode, add_code, claim, mint, mint_batch, presen
 pub use desk::{Intent, end, pause, publish, save};
 pub(crate) use offers::add_bought;
 pub use offers::{Asking, Lift, Offer, expose, lift, of_customer};
-pub use redeem::{explained, give_back, redeem};
+pub use redeem::{explained, give_back, give_back_lines, redeem};

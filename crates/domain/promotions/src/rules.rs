@@ -7,6 +7,7 @@ mod codes;
 mod condition;
 mod dry_run;
 mod engine;
+mod given;
 mod goods;
 mod sets;
 #[cfg(test)]
@@ -22,3 +23,4 @@ pub(crate) use codes::{
 pub(crate) use condition::{Asked, may_hold};
 pub use dry_run::{Past, Report, Warning, Worst, dry_run};
 pub use engine::held_out;
+pub(crate) use given::given_only_on;

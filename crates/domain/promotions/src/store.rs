@@ -14,7 +14,7 @@ pub(crate) use promotions::{add_version, insert, live, published_count, renew, r
 pub use uses::{Bought, Count, counts_of};
 pub(crate) use uses::{
     Redemption, add_bought, add_explanation, add_redemption, bought_since, count, counts, explanation, expose, exposed_count,
-    exposures_of, give_back, uncount,
+    exposures_of, give_back, lower_bought, uncount,
 };
 
 /// The most rows of a list.
@@ -36,6 +36,13 @@ pub(crate) const UNCOUNTED: &str = "select r.order_id, r.promotion, 'is counted 
 pub(crate) const CODES_OFF: &str = "select c.promotion, 'a code used', c.used, 'times, in redemptions', coalesce(r.used, 0) from promotions_code c \
      left join (select code, count(*) as used from promotions_redemption where given_back = false and code is not null \
      group by code) r on r.code = c.code where c.used <> coalesce(r.used, 0) or c.used > c.uses_most";
+
+/// Groups that bought less than their orders say. (More is well: orders of before this was kept by order.)
+pub(crate) const BOUGHT_OFF: &str = "select o.promotion, o.held_out, o.channel, o.currency, 'orders say', o.spent, 'has', \
+     coalesce(b.spent, 0) from (select promotion, held_out, channel, currency, cast(sum(spent) as bigint) as spent \
+     from promotions_bought_order group by promotion, held_out, channel, currency) o left join promotions_bought b \
+     on b.promotion = o.promotion and b.held_out = o.held_out and b.channel = o.channel and b.currency = o.currency \
+     where o.spent > coalesce(b.spent, 0)";
 
 /// Batches with another number of codes than they say.
 pub(crate) const BATCHES_OFF: &str = "select b.id, 'says', b.minted, 'has', coalesce(c.minted, 0) from promotions_batch b \

@@ -178,6 +178,8 @@ fn every_kind_of_benefit_is_priced_and_redeemed() {
                 (Benefit::DeliveryPercent { rate: BasisPoints(5_000), most: None }, 750),
                 (Benefit::DeliveryPrice { price: sar(500) }, 250),
             ]) {
+                // What was published first is given first.
+                shop.clock.advance(1);
                 published(shop, rule(Lane::Delivery, give)).await;
                 let sum = bought(shop, order, &basket).await.unwrap();
                 assert_eq!(sum, if order == 20 { expected } else { 750 + expected });

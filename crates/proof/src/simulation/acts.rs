@@ -98,7 +98,7 @@ async fn do_it(tx: &Tx, act: &Act, (store, web): (kernel::LocationId, kernel::Ch
         Act::Cancel(order) => checkout::cancel_order(tx, *order, "changed_mind").await.map(|_| Done::Other),
         Act::Refund(order, amount) => {
             let how_much = amount.map_or(HowMuch::Whole, HowMuch::Amount);
-            refund::refund(tx, *order, how_much, "damaged").await.map(|_| Done::Other)
+            refund::refund(tx, *order, &how_much, "damaged").await.map(|_| Done::Other)
         }
         Act::HandOver(order) => checkout::hand_over_order(tx, *order).await.map(|()| Done::Other),
         Act::Receive(variant, change) => {

@@ -6,6 +6,7 @@ api-no_merchant = The merchant has not been set up yet.
 api-not_a_day = Write a day as year, month and day: 2026-03-01.
 api-bill_or_transfer = Send either a bill, or a number with an amount: a code counts for one of them.
 api-one_wish = Ask for exactly one thing: a card, a letter, a limit with its card, or a loan.
+api-amount_or_lines = Send either an amount or lines, not both.
 api-cart_or_lines = Send either a cart or lines, not both and not neither.
 
 # The reference for developers.

@@ -3,16 +3,18 @@
 mod shapes;
 mod wish;
 
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::response::Response;
 use flows::refund::{self, HowMuch};
 use flows::{checkout, storefront};
-use kernel::{OrderId, Timestamp};
+use kernel::{Kind, OrderId, Quantity, Timestamp};
 use serde::{Deserialize, Serialize};
 use spine::{Read, Tx};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
-use web::bounds::Text;
+use web::bounds::{Several, Text, Whole};
 use web::limits::LIST_ROWS_USUAL;
 use web::{
     ApiPath, ApiQuery, Ctx, IfMatch, KeyCaller, MaybeOnceJson, OnceJson, Policy, Result, Routes, Scope, cursor, idempotency,
@@ -153,12 +155,44 @@ async fn cancel(
     Ok(versioned(order.version, order))
 }
 
+type RefundedLines = Several<RefundedLine, 1, { pricing::LINES_MAX }>;
+
+/// Pieces of a line that are given back.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct RefundedLine {
+    /// The line, counted from one.
+    line: Whole<1, 2_000>,
+    /// How many of its pieces.
+    quantity: Whole<1, { pricing::QUANTITY_MAX }>,
+}
+
+impl RefundOrder {
+    fn how_much(&self) -> kernel::Result<HowMuch> {
+        match (self.amount, &self.lines) {
+            (None, None) => Ok(HowMuch::Whole),
+            (Some(amount), None) => Ok(HowMuch::Amount(amount.into())),
+            (None, Some(lines)) => {
+                let mut pieces = BTreeMap::new();
+                for RefundedLine { line, quantity } in &lines.0 {
+                    let sum: &mut Quantity = pieces.entry(line.0).or_default();
+                    *sum = Quantity(sum.0 + quantity.0);
+                }
+                Ok(HowMuch::Lines(pieces))
+            }
+            (Some(_), Some(_)) => Err(kernel::DomainError::new(Kind::Invalid, "api.amount_or_lines").at("lines").into()),
+        }
+    }
+}
+
 /// How much is given back, and why.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct RefundOrder {
-    /// How much; all that is left where nothing is said.
+    /// How much; all that is left where neither this nor `lines` is said.
     amount: Option<Amount>,
+    /// What these pieces were paid for with.
+    lines: Option<RefundedLines>,
     /// A short word for the reason, kept with the refund; no personal data.
     #[schema(example = "damaged")]
     reason: Reason,
@@ -191,16 +225,16 @@ struct RefundPart {
 /// Refund an order
 ///
 /// Whole or in part: each tender gives back its share the way it came, points that paid return, points that were earned are taken
-/// back in proportion, and coupons count again when nothing is left of the order. One commit.
+/// back in proportion, and a coupon counts again once every line it gave on was given back whole. One commit.
 #[utoipa::path(post, path = "/api/v1/orders/{order}/refunds", tag = "orders", operation_id = "refund_order",
     params(("order" = inline(OrderKey), Path, description = "The order."), OnceRequired),
     request_body(content = RefundOrder, example = json!({ "amount": { "minor": 1000, "currency": "SAR" }, "reason": "damaged" })),
     responses((status = 201, description = "What was given back.", body = Refund, headers(("Location" = String, description = "The credit.")))))]
 async fn give_back(ctx: Ctx, ApiPath(id): ApiPath<OrderId>, OnceJson { key, body }: OnceJson<RefundOrder>) -> Result<Response> {
-    let how_much = body.amount.map_or(HowMuch::Whole, |amount| HowMuch::Amount(amount.into()));
+    let how_much = body.how_much()?;
     let done = ctx.db.once(key, async move |tx: &Tx| {
         known(tx, id).await?;
-        refund::refund(tx, id, how_much, &body.reason).await
+        refund::refund(tx, id, &how_much, &body.reason).await
     });
     let done = done.await?;
     let part = |(kind, amount): (payments::TenderKind, kernel::Money)| RefundPart { kind: Said(kind), amount: amount.into() };

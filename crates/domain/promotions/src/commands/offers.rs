@@ -121,7 +121,7 @@ pub async fn expose(tx: &Tx, asking: &Asking) -> Result<()> {
 pub(crate) async fn add_bought(tx: &Tx, paid: &OrderPaid) -> Result<()> {
     let Some(customer) = paid.customer else { return Ok(()) };
     for exposure in store::exposures_of(tx, customer).await? {
-        store::add_bought(tx, exposure, paid.channel, paid.total).await?;
+        store::add_bought(tx, paid.order, exposure, paid.channel, paid.total).await?;
     }
     Ok(())
 }

@@ -90,8 +90,26 @@ async fn counted(tx: &Tx, live: &Live, basket: &Basket, (amount, code): (i64, Op
 /// # Errors
 /// A fault when the store fails.
 pub async fn give_back(tx: &Tx, order: OrderId) -> Result<()> {
-    let back = store::give_back(tx, order).await?;
-    for redemption in &back {
+    let back = store::give_back(tx, order, None).await?;
+    uncounted(tx, order, &back).await
+}
+
+/// Lines of an order are refunded whole, by their places counted from zero, with those that were before: what promotions gave on
+/// no other line than these is given back, as by [`give_back`].
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn give_back_lines(tx: &Tx, order: OrderId, lines: &[usize]) -> Result<()> {
+    let given = explained(tx, order).await?.given;
+    let mut back = Vec::new();
+    for promotion in rules::given_only_on(&given, lines) {
+        back.extend(store::give_back(tx, order, Some(promotion)).await?);
+    }
+    uncounted(tx, order, &back).await
+}
+
+async fn uncounted(tx: &Tx, order: OrderId, back: &[Redemption]) -> Result<()> {
+    for redemption in back {
         let Redemption { promotion, amount, counted_day, counted_customer, code, .. } = redemption;
         store::uncount(tx, *promotion, "all", *amount).await?;
         if let Some(day) = counted_day {

@@ -96,11 +96,11 @@ pub(crate) async fn add_redemption(tx: &Tx, order: OrderId, redemption: &Redempt
     tx.run(sql, &[&order, promotion, customer, code, amount, currency, counted_day, counted_customer, &tx.now()]).await.map(drop)
 }
 
-/// Marks all that an order was given as given back; answers what was not yet.
-pub(crate) async fn give_back(tx: &Tx, order: OrderId) -> Result<Vec<Redemption>> {
-    let sql = "update promotions_redemption set given_back = true where order_id = $1 and given_back = false \
-               returning promotion, customer, code, amount, currency, counted_day, counted_customer";
-    tx.all(sql, &[&order]).await
+/// Marks what an order was given, by one promotion or by all, as given back; answers what was not yet.
+pub(crate) async fn give_back(tx: &Tx, order: OrderId, promotion: Option<PromotionId>) -> Result<Vec<Redemption>> {
+    let sql = "update promotions_redemption set given_back = true where order_id = $1 and promotion = coalesce($2, promotion) \
+               and given_back = false returning promotion, customer, code, amount, currency, counted_day, counted_customer";
+    tx.all(sql, &[&order, &promotion]).await
 }
 
 pub(crate) async fn add_explanation(tx: &Tx, order: OrderId, told: &Explanation) -> Result<()> {
@@ -112,8 +112,9 @@ pub(crate) async fn add_explanation(tx: &Tx, order: OrderId, told: &Explanation)
 pub(crate) async fn explanation(read: &Read, order: OrderId) -> Result<Option<Explanation>> {
     let sql = "select told from promotions_explanation where order_id = $1";
     let Some(Json(mut told)) = read.maybe::<Json<Explanation>>(sql, &[&order]).await? else { return Ok(None) };
-    let sql = "select count(*) from promotions_redemption where order_id = $1 and given_back = true";
-    told.given_back = read.one::<i64>(sql, &[&order]).await? > 0;
+    let sql = "select count(*), count(*) filter (where given_back) from promotions_redemption where order_id = $1";
+    let (given, back): (i64, i64) = read.one(sql, &[&order]).await?;
+    told.given_back = back > 0 && back == given;
     Ok(Some(told))
 }
 
@@ -131,17 +132,38 @@ pub(crate) async fn exposures_of(read: &Read, customer: CustomerId) -> Result<Ve
     read.all(sql, &[&customer, &LIST_MOST]).await
 }
 
-/// Adds what somebody bought after they were told.
+/// Adds what somebody bought after they were told, and remembers by which order.
 pub(crate) async fn add_bought(
     tx: &Tx,
+    order: OrderId,
     (promotion, held_out): (PromotionId, bool),
     channel: ChannelId,
     spent: Money,
 ) -> Result<()> {
+    let sql = "insert into promotions_bought_order (order_id, promotion, held_out, channel, currency, spent) \
+               values ($1, $2, $3, $4, $5, $6)";
+    tx.run(sql, &[&order, &promotion, &held_out, &channel, &spent.currency, &spent.minor]).await?;
     let sql = "insert into promotions_bought (promotion, held_out, channel, currency, orders, spent) values ($1, $2, $3, $4, 1, $5) \
                on conflict (promotion, held_out, channel, currency) do update \
                set orders = promotions_bought.orders + 1, spent = promotions_bought.spent + $5";
     tx.run(sql, &[&promotion, &held_out, &channel, &spent.currency, &spent.minor]).await.map(drop)
+}
+
+/// Takes what was given back of an order off what was bought, wherever it counted, and the order too once nothing is left of it.
+pub(crate) async fn lower_bought(tx: &Tx, order: OrderId, back: Money) -> Result<()> {
+    let sql = "select promotion, held_out, channel, spent from promotions_bought_order \
+               where order_id = $1 and currency = $2 and spent > 0 limit $3";
+    let counted: Vec<(PromotionId, bool, ChannelId, i64)> = tx.all(sql, &[&order, &back.currency, &LIST_MOST]).await?;
+    for (promotion, held_out, channel, spent) in counted {
+        let off = back.minor.clamp(0, spent);
+        let sql = "update promotions_bought_order set spent = spent - $3 where order_id = $1 and promotion = $2";
+        tx.run(sql, &[&order, &promotion, &off]).await?;
+        let sql = "update promotions_bought set spent = spent - $5, orders = orders - $6 \
+                   where promotion = $1 and held_out = $2 and channel = $3 and currency = $4";
+        let orders = i64::from(off == spent);
+        tx.run(sql, &[&promotion, &held_out, &channel, &back.currency, &off, &orders]).await?;
+    }
+    Ok(())
 }
 
 /// What those who were told of a promotion bought since, on one channel.

@@ -1,6 +1,6 @@
 //! What customers are told, and what it brings against those who are not.
 
-use events::orders::OrderPaid;
+use events::orders::{OrderCancelled, OrderCredited, OrderPaid};
 
 use super::*;
 
@@ -31,7 +31,10 @@ fn a_phone_shows_what_can_be_had_here_and_codes_of_ones_own() {
             published(shop, Rule { when: other, ..percent(1_000) }).await;
             published(shop, Rule { when: Condition::FirstOrder, ..percent(1_000) }).await;
             let personal = Rule { when: Condition::Coupon, offered: Offered::Personal, ..off(250) };
+            // Promotions are shown in the order in which they were made.
+            shop.clock.advance(1);
             let personal = published(shop, personal).await;
+            shop.clock.advance(1);
             let unlisted = published(shop, Rule { when: Condition::Coupon, offered: Offered::Unlisted, ..off(100) }).await;
 
             let listed = |offers: &[Offer]| offers.iter().map(|offer| (offer.promotion, offer.may_claim)).collect::<Vec<_>>();
@@ -93,6 +96,65 @@ fn those_held_out_get_nothing_and_are_what_the_others_are_measured_against() {
             assert_eq!(sums, [(false, given, given * 900), (true, held, held * 500)]);
             assert_eq!(found.uplift(id(301), Currency::SAR), Some(given * 400));
             assert_eq!(found.uplift(id(302), Currency::SAR), Some(0));
+        },
+    );
+}
+
+#[test]
+fn what_is_given_back_was_not_bought() {
+    story(
+        || vec![domain()],
+        async |shop| {
+            let promotion = published(shop, Rule { hold_out: Some(BasisPoints(1)), ..off(100) }).await;
+            let customer = (1..).find(|customer| !held_out(promotion, id(*customer), BasisPoints(1))).unwrap();
+            let asking = asking(Some(customer));
+            shop.db.write(async move |tx: &Tx| expose(tx, &asking).await).await.unwrap();
+            let (channel, whose) = (id(301), Some(id(customer)));
+            let pay = async |order: u16, total: i64| {
+                let paid = OrderPaid { order: id(order), customer: whose, channel, total: sar(total) };
+                shop.db
+                    .write(async move |tx: &Tx| {
+                        tx.record(paid.clone());
+                        Ok(())
+                    })
+                    .await
+                    .unwrap();
+            };
+            let credit = async |order: u16, total: i64| {
+                let credits = Some(id(order));
+                let credited = OrderCredited { order: id(900), credits, channel, customer: whose, total: sar(total) };
+                shop.db
+                    .write(async move |tx: &Tx| {
+                        tx.record(credited.clone());
+                        Ok(())
+                    })
+                    .await
+                    .unwrap();
+            };
+            let bought = async || {
+                let found = shop.db.read(async move |read: &Read| lift(read, promotion).await).await.unwrap();
+                found.bought.iter().map(|group| (group.orders, group.spent)).collect::<Vec<_>>()
+            };
+            pay(1, 900).await;
+            pay(2, 500).await;
+            assert_eq!(bought().await, [(2, 1_400)]);
+            credit(1, 300).await;
+            assert_eq!(bought().await, [(2, 1_100)]);
+            credit(1, 600).await;
+            assert_eq!(bought().await, [(1, 500)], "nothing is left of the first order");
+            credit(1, 600).await;
+            credit(3, 600).await;
+            assert_eq!(bought().await, [(1, 500)], "no order gives back more than it brought, and a stranger nothing");
+            let reason = "changed_mind".to_owned();
+            let cancelled = OrderCancelled { order: id(2), customer: whose, channel, total: sar(500), reason };
+            shop.db
+                .write(async move |tx: &Tx| {
+                    tx.record(cancelled.clone());
+                    Ok(())
+                })
+                .await
+                .unwrap();
+            assert_eq!(bought().await, [(0, 0)]);
         },
     );
 }

@@ -1,13 +1,15 @@
 //! Giving back: after it every party has what it had.
 
-use kernel::{Currency, Points};
+use std::collections::BTreeMap;
+
+use kernel::{Currency, Points, Quantity};
 use orders::PaymentState;
 use payments::TenderKind;
 use spine::testing::{TestShop, story};
 use spine::{Read, Tx};
 
 use super::shop::{self, Doors, Sara, has, opened, placed, rest, sar, sara, signed_in, wish};
-use crate::checkout::{Brings, Part, Placed, cancel_order};
+use crate::checkout::{Brings, Part, Placed, WantedLine, cancel_order};
 use crate::refund::{HowMuch, refund};
 
 /// Coupon, 200 points, 30.00 from the wallet and the rest by a gateway that has paid.
@@ -61,7 +63,7 @@ fn an_order_refunded_in_parts_ends_where_it_began() {
         let order = bought(shop, &doors, &sara).await.order;
         let mut points = 0;
         for part in [HowMuch::Amount(sar(1)), HowMuch::Amount(sar(3_333)), HowMuch::Amount(sar(999)), HowMuch::Whole] {
-            let back = shop.db.write(async move |tx: &Tx| refund(tx, order, part, "damaged").await).await.unwrap();
+            let back = shop.db.write(async move |tx: &Tx| refund(tx, order, &part, "damaged").await).await.unwrap();
             let tenders: i64 = back.tenders.iter().map(|(_, amount)| amount.minor).sum();
             assert_eq!(tenders, back.amount.minor, "the parts make what went back");
             points += back.points.0;
@@ -72,7 +74,7 @@ fn an_order_refunded_in_parts_ends_where_it_began() {
         assert_eq!(sales(shop, doors.web).await, before);
         let state = shop.db.read(async move |read: &Read| orders::order(read, order).await).await.unwrap().unwrap();
         assert_eq!(state.payment, PaymentState::Refunded);
-        let more = shop.db.write(async move |tx: &Tx| refund(tx, order, HowMuch::Whole, "again").await).await.unwrap_err();
+        let more = shop.db.write(async move |tx: &Tx| refund(tx, order, &HowMuch::Whole, "again").await).await.unwrap_err();
         assert!(more.is("refund.nothing_to_refund"), "{more}");
         coupon_counts(shop, &doors, &sara).await;
     });
@@ -85,12 +87,12 @@ fn a_part_goes_back_in_the_mix_in_which_it_came_and_takes_its_share_of_what_was_
         let sara = sara(shop, &doors, "sara").await;
         let order = bought(shop, &doors, &sara).await.order;
         let half = HowMuch::Amount(sar(4_500));
-        let back = shop.db.write(async move |tx: &Tx| refund(tx, order, half, "damaged").await).await.unwrap();
+        let back = shop.db.write(async move |tx: &Tx| refund(tx, order, &half, "damaged").await).await.unwrap();
         let expected = [(TenderKind::Points, sar(1_000)), (TenderKind::Wallet, sar(1_500)), (TenderKind::Gateway, sar(2_000))];
         assert_eq!(back.tenders, expected);
         assert_eq!((back.points, has(shop, &sara).await), (Points(100), (400, 35, 0, 8_500)));
         let too_much = HowMuch::Amount(sar(4_501));
-        let error = shop.db.write(async move |tx: &Tx| refund(tx, order, too_much, "damaged").await).await.unwrap_err();
+        let error = shop.db.write(async move |tx: &Tx| refund(tx, order, &too_much, "damaged").await).await.unwrap_err();
         assert!(error.is("payments.refunded_too_much"), "{error}");
         let used = Brings { coupons: vec![sara.coupon.clone()], ..signed_in(&sara) };
         assert_eq!(placed(shop, wish(doors.web, &doors, 1, used)).await.total, sar(10_000), "the coupon stays used");
@@ -108,7 +110,7 @@ fn points_that_were_spent_meanwhile_are_owed_and_never_below_zero() {
         assert_eq!(has(shop, &sara).await.0, 1_500, "a thousand points became spendable");
         let spend = Brings { points: Some(Points(1_000)), ..signed_in(&sara) };
         placed(shop, wish(doors.web, &doors, 1, spend)).await;
-        shop.db.write(async move |tx: &Tx| refund(tx, order, HowMuch::Whole, "returned").await).await.unwrap();
+        shop.db.write(async move |tx: &Tx| refund(tx, order, &HowMuch::Whole, "returned").await).await.unwrap();
         let (active, _, owed, _) = has(shop, &sara).await;
         assert_eq!((active, owed), (0, 500));
     });
@@ -124,11 +126,49 @@ fn a_top_up_is_refunded_while_it_is_there_and_refused_when_it_was_spent() {
         let top_up = shop.db.read(ask).await.unwrap().remove(0).id;
         let spend = Brings { wallet: Some(Part::Exactly(sar(1))), ..signed_in(&sara) };
         placed(shop, wish(doors.web, &doors, 1, spend)).await;
-        let whole = async move |tx: &Tx| refund(tx, top_up, HowMuch::Whole, "changed_mind").await.map(drop);
+        let whole = async move |tx: &Tx| refund(tx, top_up, &HowMuch::Whole, "changed_mind").await.map(drop);
         let error = shop.db.write(whole).await.unwrap_err();
         assert!(error.is("ledger.not_enough"), "{error}");
         let rest = HowMuch::Amount(sar(9_999));
-        shop.db.write(async move |tx: &Tx| refund(tx, top_up, rest, "changed_mind").await.map(drop)).await.unwrap();
+        shop.db.write(async move |tx: &Tx| refund(tx, top_up, &rest, "changed_mind").await.map(drop)).await.unwrap();
         assert_eq!(has(shop, &sara).await.3, 0);
+    });
+}
+
+#[test]
+fn lines_go_back_piece_by_piece_and_the_last_one_frees_the_coupon() {
+    story(shop::domains, async |shop| {
+        let doors = opened(shop).await;
+        let sara = sara(shop, &doors, "sara").await;
+        let before = sales(shop, doors.web).await;
+        let brings = Brings { coupons: vec![sara.coupon.clone()], ..signed_in(&sara) };
+        let mut wanted = wish(doors.web, &doors, 3, brings);
+        wanted.lines.push(WantedLine { quantity: Quantity(1), ..wanted.lines[0].clone() });
+        let order = placed(shop, wanted).await;
+        let (order, total) = (order.order, order.total);
+        let back = async |pieces: &[(i64, i64)]| {
+            let pieces: BTreeMap<i64, Quantity> = pieces.iter().map(|(line, pieces)| (*line, Quantity(*pieces))).collect();
+            let lines = HowMuch::Lines(pieces);
+            shop.db.write(async move |tx: &Tx| refund(tx, order, &lines, "returned").await).await
+        };
+        let used = async || {
+            let asked = async move |read: &Read| promotions::counts_of(read, &[doors.promotion]).await;
+            shop.db.read(asked).await.unwrap().get(&doors.promotion).map_or(0, |count| count.orders)
+        };
+        let mut given = back(&[(1, 2)]).await.unwrap().amount.minor;
+        assert_eq!(given, 18_000, "two of three, ten percent off");
+        for (pieces, code) in
+            [([(1, 2)], "orders.pieces_credited"), ([(1, 0)], "orders.pieces_credited"), ([(3, 1)], "orders.unknown_line")]
+        {
+            let error = back(&pieces).await.unwrap_err();
+            assert!(error.is(code), "{error}");
+        }
+        given += back(&[(1, 1)]).await.unwrap().amount.minor;
+        assert_eq!(used().await, 1, "the coupon gave on the other line as well");
+        given += back(&[(2, 1)]).await.unwrap().amount.minor;
+        assert_eq!((given, used().await), (total.minor, 0), "all lines make the order, and the coupon counts again");
+        while shop.db.run_due_jobs().await.unwrap() > 0 {}
+        assert_eq!(sales(shop, doors.web).await, before);
+        coupon_counts(shop, &doors, &sara).await;
     });
 }

@@ -43,7 +43,7 @@ fn a_card_that_was_ended_lives_again_when_a_refund_comes_back_to_it() {
         assert_eq!(left(shop, card).await, sar(0));
         let ended = shop.db.write(async move |tx: &Tx| stored_value::end_card(tx, card).await).await.unwrap();
         assert_eq!((ended.left, ended.credited), (sar(0), None));
-        shop.db.write(async move |tx: &Tx| refund(tx, order, HowMuch::Whole, "damaged").await.map(drop)).await.unwrap();
+        shop.db.write(async move |tx: &Tx| refund(tx, order, &HowMuch::Whole, "damaged").await.map(drop)).await.unwrap();
         assert_eq!(left(shop, card).await, sar(6_000));
         placed(shop, wish(doors.web, &doors, 1, by_card(&code))).await;
         assert_eq!(left(shop, card).await, sar(0), "its number pays again");
@@ -59,11 +59,11 @@ fn a_sold_card_goes_back_for_what_is_left_on_it_and_no_more() {
         let brings = Brings { gift_cards: vec![GiftCardPart { code, pays }], rest: rest(TenderKind::Cash), ..Brings::default() };
         placed(shop, wish(doors.web, &doors, 1, brings)).await;
         for wrong in [HowMuch::Whole, HowMuch::Amount(sar(3_999))] {
-            let refused = shop.db.write(async move |tx: &Tx| refund(tx, order, wrong, "changed_mind").await).await.unwrap_err();
+            let refused = shop.db.write(async move |tx: &Tx| refund(tx, order, &wrong, "changed_mind").await).await.unwrap_err();
             assert!(refused.is("stored_value.card_used"), "{refused}");
         }
         let rest = HowMuch::Amount(sar(4_000));
-        shop.db.write(async move |tx: &Tx| refund(tx, order, rest, "changed_mind").await.map(drop)).await.unwrap();
+        shop.db.write(async move |tx: &Tx| refund(tx, order, &rest, "changed_mind").await.map(drop)).await.unwrap();
         assert_eq!(left(shop, card).await, sar(0));
     });
 }

@@ -210,3 +210,27 @@ fn an_erased_customer_is_forgotten() {
         assert_eq!(left["items"], json!([]));
     });
 }
+
+#[test]
+fn pieces_of_a_line_go_back_for_what_they_cost() {
+    story(async |shop| {
+        let order = buy(shop, "two", 2).await.done(201)["order"].as_str().unwrap().to_owned();
+        let refund = async |key: &str, body: Value| {
+            shop.ask(&format!("POST /api/v1/orders/{order}/refunds"), &[("idempotency-key", key)], body).await
+        };
+        let one = json!({ "lines": [{ "line": 1, "quantity": 1 }], "reason": "damaged" });
+        let back = refund("one", one.clone()).await.done(201);
+        assert_eq!(back["amount"]["minor"], 4600);
+        assert_eq!(refund("one", one.clone()).await.done(201)["credit"], back["credit"], "asked again, given once");
+        let credit = shop.get(&format!("/api/v1/orders/{}", back["credit"].as_str().unwrap())).await.done(200);
+        assert_eq!((&credit["lines"][0]["quantity"], &credit["lines"][0]["total"]["minor"]), (&json!(1), &json!(4600)));
+        let mut both = one.clone();
+        both["amount"] = json!({ "minor": 1, "currency": "SAR" });
+        assert_eq!(refund("both", both).await.refused(422, "api.amount_or_lines"), "/lines");
+        let twice = json!({ "lines": [{ "line": 1, "quantity": 1 }, { "line": 1, "quantity": 1 }], "reason": "damaged" });
+        assert_eq!(refund("twice", twice).await.refused(409, "orders.pieces_credited"), "/lines");
+        let strange = json!({ "lines": [{ "line": 2, "quantity": 1 }], "reason": "damaged" });
+        refund("strange", strange).await.refused(422, "orders.unknown_line");
+        assert_eq!(refund("rest", one).await.done(201)["amount"]["minor"], 4600);
+    });
+}
