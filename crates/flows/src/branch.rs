@@ -175,17 +175,19 @@ pub async fn call_next(tx: &Tx, call: &Call) -> Result<Option<Served>> {
     }
 }
 
-/// Who was called has come: their appointment is checked in, and their request is in hand, without another tap.
+/// Who was called has come: their appointment is checked in, and their request is in the hand of whoever says so, without
+/// another tap. A program that says so takes no request up.
 ///
 /// # Errors
 /// What bookings refuse.
-pub async fn serve(tx: &Tx, id: TicketId, (staff, channel): (StaffId, ChannelId)) -> Result<Served> {
+pub async fn serve(tx: &Tx, id: TicketId, (staff, channel): (Option<StaffId>, ChannelId)) -> Result<Served> {
     let ticket = bookings::serve(tx, id).await?;
     let served = served(tx, ticket).await?;
     if let Some(booking) = served.booking.as_ref().filter(|booking| booking.state == BookingState::Booked) {
         bookings::check_in(tx, booking.id).await?;
     }
-    if let Some(request) = served.request.as_ref().filter(|request| request.state == RequestState::Open) {
+    let open = served.request.as_ref().filter(|request| request.state == RequestState::Open);
+    if let (Some(request), Some(staff)) = (open, staff) {
         let at = Spot { channel, location: Some(served.ticket.location), by: By::Staff(staff) };
         banking::go_on(tx, request.id, Step::TakenUp, "", &at).await?;
     }

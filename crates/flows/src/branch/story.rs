@@ -42,10 +42,10 @@ fn a_request_from_the_app_is_found_by_the_desk_that_calls_its_customer() {
         assert_eq!((ticket.customer, ticket.booking, ticket.request), (Some(customer), Some(booking.id), Some(request)));
 
         let staff: StaffId = id(50);
-        let call = Call { location, letters: Vec::new(), desk: "2".into(), staff };
+        let call = Call { location, letters: Vec::new(), desk: "2".into(), staff: Some(staff) };
         let called = shop.db.write(async move |tx: &Tx| call_next(tx, &call).await).await.unwrap().unwrap();
         assert_eq!(called.customer.map(|customer| customer.name).as_deref(), Some("Sara"));
-        let served = shop.db.write(async move |tx: &Tx| serve(tx, ticket.id, (staff, channel)).await).await.unwrap();
+        let served = shop.db.write(async move |tx: &Tx| serve(tx, ticket.id, (Some(staff), channel)).await).await.unwrap();
         let steps: Vec<&str> = served.history.iter().map(|entry| entry.step.as_str()).collect();
         assert_eq!(steps, ["opened", "booking", "ticket", "taken_up"], "one history, over app and branch");
         assert_eq!(served.booking.map(|booking| booking.state), Some(BookingState::CheckedIn));

@@ -1,6 +1,7 @@
 //! Banking: accounts and their statements, money from one to another, bills, cards, disputes and requests.
 
 mod bills;
+mod office;
 mod requests;
 mod shapes;
 
@@ -33,6 +34,7 @@ pub(crate) fn routes() -> Routes {
         .api(Policy::Key(Scope::BankingWrite), routes!(unfreeze))
         .merge(bills::routes())
         .merge(requests::routes())
+        .merge(office::routes())
 }
 
 /// An account number as somebody types it.

@@ -1,4 +1,6 @@
-//! Appointments: what can be booked, free times, and appointments from booking to what was done.
+//! Appointments: what can be booked, free times, appointments from booking to what was done, and the queue of a branch.
+
+mod queue;
 
 use ::bookings::{Bookable, Lot, Seek};
 use axum::Json;
@@ -17,6 +19,8 @@ use crate::words::{
     Said, ServiceKey, Told, VariantKey,
 };
 
+pub(crate) use queue::TicketTurn;
+
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .api(Policy::Key(Scope::BookingsRead), routes!(services))
@@ -28,6 +32,7 @@ pub(crate) fn routes() -> Routes {
         .api(Policy::Key(Scope::BookingsWrite), routes!(cancel))
         .api(Policy::Key(Scope::BookingsWrite), routes!(check_in))
         .api(Policy::Key(Scope::BookingsWrite), routes!(complete))
+        .merge(queue::routes())
 }
 
 /// Appointments of one customer that are answered.

@@ -7,8 +7,8 @@ use kernel::{
     AccountId, ApprovalId, BatchId, BillId, BillerId, BookingId, CardId, CartId, CartLineId, CategoryId, ChallengeId, ChannelId,
     ChannelKind, Country, Currency, CustomerId, Day, DeliveryId, DisputeId, DomainError, FulfilmentId, GiftCardId, Id, Kind,
     Locale, LocationId, LocationKind, MediaId, Money, OrderId, PassId, PaymentRequestId, PriceListId, ProductId, PromotionId,
-    RewardId, ScheduleId, ServiceId, ServiceRequestId, SynonymsId, TaxClass, TenderId, Texts, Timestamp, TransferId, VariantId,
-    WebhookId,
+    RewardId, ScheduleId, ServiceId, ServiceRequestId, SynonymsId, TaxClass, TenderId, Texts, TicketId, Timestamp, TransferId,
+    VariantId, WebhookId,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::openapi::RefOr;
@@ -87,7 +87,7 @@ ids! {
     ScheduleKey = ScheduleId, ServiceKey = ServiceId, ServiceRequestKey = ServiceRequestId, TransferKey = TransferId,
     AccountKey = AccountId, BatchKey = BatchId, CartKey = CartId, CartLineKey = CartLineId, CategoryKey = CategoryId, ChannelKey = ChannelId,
     CustomerKey = CustomerId, DeliveryKey = DeliveryId, FulfilmentKey = FulfilmentId, LocationKey = LocationId, MediaKey = MediaId, OrderKey = OrderId,
-    PriceListKey = PriceListId, ProductKey = ProductId, PromotionKey = PromotionId, SynonymsKey = SynonymsId, TenderKey = TenderId, VariantKey = VariantId, WebhookKey = WebhookId,
+    PriceListKey = PriceListId, ProductKey = ProductId, PromotionKey = PromotionId, SynonymsKey = SynonymsId, TenderKey = TenderId, TicketKey = TicketId, VariantKey = VariantId, WebhookKey = WebhookId,
 }
 
 macro_rules! lists { ($($alias:ident = $word:ty as $name:literal),+ $(,)?) => { $(
@@ -115,6 +115,8 @@ lists! {
     SectorWord = banking::Sector as "Sector", WhyWord = banking::Why as "DisputeReason",
     BookingStateWord = ::bookings::BookingState as "BookingState", CancelReasonWord = ::bookings::CancelReason as "CancelReason",
     RecordKindWord = ::bookings::RecordKind as "RecordKind",
+    TicketStateWord = ::bookings::TicketState as "TicketState", TicketTurnWord = crate::bookings::TicketTurn as "TicketTurn",
+    VerdictWord = banking::Verdict as "DisputeVerdict",
     CartStateWord = carts::CartState as "CartState", DeliveryStateWord = webhooks::State as "DeliveryState", ChannelKindWord = ChannelKind as "ChannelKind",
     FulfilmentKindWord = orders::FulfilmentKind as "FulfilmentKind",
     FulfilmentStateWord = orders::FulfilmentState as "FulfilmentState", Language = Locale as "Language",

@@ -297,7 +297,7 @@ async fn act(ctx: Ctx, staff: StaffCaller, PageForm(fields): PageForm<Fields>) -
         let location = sent.get("location").parse().map_err(|_| bookings::Denied::UnknownPlace)?;
         let ticket = || sent.get("ticket").parse::<TicketId>().map_err(|_| bookings::Denied::UnknownTicket);
         match sent.get("act") {
-            "serve" => flow::serve(tx, ticket()?, (by, channel)).await.map(drop),
+            "serve" => flow::serve(tx, ticket()?, (Some(by), channel)).await.map(drop),
             "again" => bookings::call_again(tx, ticket()?).await.map(drop),
             "leave" => bookings::leave(tx, ticket()?).await.map(drop),
             "finish" => bookings::finish(tx, ticket()?).await.map(drop),
@@ -311,7 +311,7 @@ async fn act(ctx: Ctx, staff: StaffCaller, PageForm(fields): PageForm<Fields>) -
                 flow::arrive(tx, &wish).await.map(drop)
             }
             _ => {
-                let call = Call { location, letters: Vec::new(), desk: sent.get("desk").to_owned(), staff: by };
+                let call = Call { location, letters: Vec::new(), desk: sent.get("desk").to_owned(), staff: Some(by) };
                 flow::call_next(tx, &call).await.map(drop)
             }
         }

@@ -101,8 +101,8 @@ pub struct Call {
     pub letters: Vec<String>,
     /// What stands on the desk.
     pub desk: String,
-    /// Who sits there.
-    pub staff: StaffId,
+    /// Who sits there; nobody known where a program calls.
+    pub staff: Option<StaffId>,
 }
 
 /// Calls whoever's turn it is; answers nobody when nobody waits. Whom the desk was serving is finished with.
@@ -119,7 +119,7 @@ pub async fn call_next(tx: &Tx, wish: &Call) -> Result<Option<Ticket>> {
     }
     let queue = store::queue(tx, wish.location, day).await?;
     let Some(next) = rules::queue::next(&queue, &wish.letters, tx.now()) else { return Ok(None) };
-    let called = Ticket { desk: desk.to_owned(), staff: Some(wish.staff), called_at: Some(tx.now()), ..next.clone() };
+    let called = Ticket { desk: desk.to_owned(), staff: wish.staff, called_at: Some(tx.now()), ..next.clone() };
     let called = turned(tx, called, Turn::Call).await?;
     say_called(tx, &called);
     Ok(Some(called))

@@ -12,7 +12,7 @@ async fn take(shop: &TestShop, letter: &str, booking: Option<BookingId>, request
 
 async fn call(shop: &TestShop, letters: &[&str], desk: &str) -> Result<Option<Ticket>> {
     let letters = letters.iter().map(|letter| (*letter).to_owned()).collect();
-    let wish = Call { location: id(1), letters, desk: desk.to_owned(), staff: id(50) };
+    let wish = Call { location: id(1), letters, desk: desk.to_owned(), staff: Some(id(50)) };
     shop.db.write(async move |tx: &Tx| call_next(tx, &wish).await).await
 }
 

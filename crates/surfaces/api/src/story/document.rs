@@ -270,7 +270,9 @@ impl Made {
 
 /// Whether an operation is about appointments or the bank.
 fn is_of_branch(path: &str) -> bool {
-    ["book", "/services", "bill", "/bank", "/disputes", "/service-requests"].iter().any(|part| path.contains(part))
+    ["book", "/services", "bill", "/bank", "/disputes", "/service-requests", "/queue", "/tickets"]
+        .iter()
+        .any(|part| path.contains(part))
 }
 
 /// Whether an operation is about wallets, cards, codes or payments to other merchants.
