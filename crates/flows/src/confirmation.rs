@@ -75,7 +75,11 @@ async fn compose(read: &Read, order: OrderId, address: &str) -> Result<Option<Ne
 
 fn goods(locale: Locale, view: &OrderView) -> Vec<(String, String)> {
     let line = |line: &orders::OrderLine| {
-        let label = format!("{} × {}", format::quantity(locale, line.quantity), line.title.get(locale));
+        let title = line.title.get(locale);
+        let label = match line.is_delivery() {
+            true => title.to_owned(),
+            false => format!("{} × {title}", format::quantity(locale, line.quantity)),
+        };
         (label, format::money(locale, line.total))
     };
     view.lines.iter().map(line).collect()

@@ -114,6 +114,7 @@ async fn past(read: &Read, order: &Order, seen: &mut Seen) -> Result<Past> {
         lines.push(BasketLine { variant, product, categories, unit: line.unit, quantity: line.quantity, excluded });
     }
     let costs = vec![None; lines.len()];
+    let delivery = sold.iter().find(|line| line.is_delivery()).map(|line| line.unit);
     let buyer = match order.customer {
         Some(customer) => Some(bought_by(read, customer, seen).await?),
         None => None,
@@ -123,7 +124,7 @@ async fn past(read: &Read, order: &Order, seen: &mut Seen) -> Result<Past> {
         None => seen.zones.entry(order.location).or_insert(zone(read, order.location).await?).clone(),
     };
     let Order { currency, channel, location, placed_at: at, .. } = *order;
-    let basket = promotions::Basket { currency, lines, delivery: None, channel, location, buyer, at, zone, codes: vec![] };
+    let basket = promotions::Basket { currency, lines, delivery, channel, location, buyer, at, zone, codes: vec![] };
     Ok(Past { basket, costs })
 }
 
@@ -264,6 +265,8 @@ pub struct Question {
     pub lines: Vec<WantedLine>,
     /// The codes they have.
     pub coupons: Vec<String>,
+    /// Whether it would be sent: then what the channel asks for that counts.
+    pub sent: bool,
 }
 
 /// What a basket would cost now, what is given and why not more. Nothing is placed, counted or remembered.
@@ -278,6 +281,7 @@ pub async fn quote(read: &Read, question: &Question) -> Result<Basket> {
         customer: question.customer,
         cart: None,
         coupons: &question.coupons,
+        delivery: if question.sent { checkout::charge(&channel) } else { None },
     };
     checkout::gather(read, &asking, &checkout::sized(question.lines.clone())?).await
 }

@@ -77,7 +77,7 @@ pub async fn take(tx: &Tx, wish: &TakeReward) -> Result<Taken> {
     }
 }
 
-/// An order for the goods of a reward: at their price, less all that the points pay.
+/// An order for the goods of a reward: at their price, less all that the points pay. The points pay its delivery too.
 async fn order(tx: &Tx, wish: &TakeReward, (variant, quantity): (VariantId, Quantity), cash: Option<Money>) -> Result<Order> {
     let channel = channels::require_channel(tx, wish.channel).await?;
     let good = catalog::sellable(tx, variant).await?.ok_or(checkout::Denied::NotSold { variant })?;
@@ -86,7 +86,7 @@ async fn order(tx: &Tx, wish: &TakeReward, (variant, quantity): (VariantId, Quan
     let whole = full.lines.first().map_or(full.total, |line| if full.tax_included { line.total } else { line.net });
     let due = cash.map_or(Ok(Money::zero(full.currency)), |cash| whole.minus(cash).map(|_| cash))?;
     let discount = Money::new((whole.minor - due.minor).max(0), full.currency);
-    let quote = pricing::discounted(full, &[discount])?;
+    let quote = pricing::discounted(full, &[discount], Money::zero(discount.currency))?;
     let id: OrderId = tx.new_id();
     let from = match wish.delivery {
         Delivery::PickUp(location) => location,

@@ -6,7 +6,8 @@ mod goods;
 
 use channels::{Channel, Hours, Location, Merchant};
 use kernel::{
-    BasisPoints, ChannelKind, Country, Currency, Error, Locale, LocationKind, Result, Secret, StaffId, TaxClass, Texts, Zone,
+    BasisPoints, ChannelKind, Country, Currency, Error, Locale, LocationKind, Money, Result, Secret, StaffId, TaxClass, Texts,
+    Zone,
 };
 use pricing::{PriceList, SetTaxRate};
 use spine::Tx;
@@ -119,6 +120,7 @@ pub async fn establish(tx: &Tx, wish: &SetUp) -> Result<()> {
         price_list: list.id,
         country: wish.country,
         location: place.id,
+        delivery_charge: Money::zero(wish.currency),
         is_open: wish.sells_on_web,
     };
     channels::save_channel(tx, &web).await?;

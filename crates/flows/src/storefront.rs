@@ -33,6 +33,8 @@ pub struct CartView {
     pub quote: Option<Quote>,
     /// What offers give and why not more; nothing where the shop has none.
     pub offers: Option<Offers>,
+    /// The same goods when they are sent, where the channel charges for that.
+    pub sent: Option<Basket>,
 }
 
 /// A line of a cart that can be bought.
@@ -65,18 +67,26 @@ pub async fn cart_view(read: &Read, id: CartId) -> Result<Option<CartView>> {
         }
     }
     if goods.is_empty() {
-        return Ok(Some(CartView { cart, lines: Vec::new(), unavailable, quote: None, offers: None }));
+        return Ok(Some(CartView { cart, lines: Vec::new(), unavailable, quote: None, offers: None, sent: None }));
     }
     let (lines, sellables): (Vec<CartLine>, Vec<_>) =
         goods.into_iter().map(|(line, good)| (line.clone(), (good, line.quantity))).unzip();
-    let asking = Asking { channel: &channel, location: None, customer: cart.customer, cart: Some(id), coupons: &[] };
+    let (customer, delivery) = (cart.customer, None);
+    let asking = Asking { channel: &channel, location: None, customer, cart: Some(id), coupons: &[], delivery };
+    let sent = match checkout::charge(&channel) {
+        Some(charge) => {
+            let asking = Asking { delivery: Some(charge), ..asking };
+            Some(checkout::price(read, &asking, sellables.clone()).await?)
+        }
+        None => None,
+    };
     let Basket { goods, quote, offers } = checkout::price(read, &asking, sellables).await?;
     let mut seen = Vec::with_capacity(lines.len());
     for ((line, sellable), quoted) in lines.into_iter().zip(goods).zip(&quote.lines) {
         let available = stock::level(read, line.variant, channel.location).await?.available();
         seen.push(CartViewLine { line, sellable, quoted: quoted.clone(), available });
     }
-    Ok(Some(CartView { cart, lines: seen, unavailable, quote: Some(quote), offers }))
+    Ok(Some(CartView { cart, lines: seen, unavailable, quote: Some(quote), offers, sent }))
 }
 
 /// An order with everything its buyer or a clerk asks of it.

@@ -13,3 +13,4 @@ channels-wrong_invitation = This address does not open the set-up: it was used a
 channels-bad_span = Opening times must each end after they begin, last a day at most, and not overlap.
 channels-bad_season = A season ends on or after the day it begins and lasts { $limit } days at most. Please check its dates.
 channels-too_many = That is more than fits: { $limit } at most.
+channels-bad_charge = A delivery charge is not below zero. Write what a delivery costs, or 0 where it is free.

@@ -20,6 +20,9 @@ create table channels_channel (
     price_list {id} not null,
     country {text} not null,
     location {id} not null references channels_location (id),
+    -- What sending goods costs, as the prices of its list are written: with tax or without. Nothing where it is free.
+    delivery_charge {int} not null check (delivery_charge >= 0),
+    delivery_currency {text} not null,
     is_open {bool} not null
 ) {clustered};
 

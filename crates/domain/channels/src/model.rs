@@ -1,7 +1,8 @@
 //! The nouns of the set-up, and the ways in which it can say no.
 
 use kernel::{
-    ApiKeyId, ChannelId, ChannelKind, Country, Currency, Locale, LocationId, LocationKind, PriceListId, Texts, Timestamp, Zone,
+    ApiKeyId, ChannelId, ChannelKind, Country, Currency, Locale, LocationId, LocationKind, Money, PriceListId, Texts, Timestamp,
+    Zone,
 };
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +43,9 @@ pub struct Channel {
     pub country: Country,
     /// Where its goods come from first.
     pub location: LocationId,
+    /// What sending goods costs, in the currency of its prices and written as they are: with tax or without. Nothing where it
+    /// is free.
+    pub delivery_charge: Money,
     /// Whether it sells at present.
     pub is_open: bool,
 }
@@ -116,6 +120,8 @@ kernel::domain_errors! {
         NoName => Invalid "channels.no_name" at "name",
         /// A text is longer than its limit.
         TooLong { limit: i64 } => Invalid "channels.too_long",
+        /// Sending goods costs less than nothing.
+        BadCharge => Invalid "channels.bad_charge" at "delivery_charge",
         /// The shop is set up already.
         SetUpOver => Conflict "channels.set_up_over",
         /// The invitation to set the shop up is wrong, or was used.

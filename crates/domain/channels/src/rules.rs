@@ -28,6 +28,9 @@ pub(crate) fn merchant(merchant: &Merchant) -> Result<(), DomainError> {
 /// Whether this may be a channel.
 pub(crate) fn channel(channel: &Channel) -> Result<(), DomainError> {
     code(&channel.code)?;
+    if channel.delivery_charge.minor < 0 {
+        return Err(Denied::BadCharge.into());
+    }
     name(&channel.name)
 }
 

@@ -1,6 +1,6 @@
 //! All SQL of the set-up.
 
-use kernel::{ApiKeyId, ChannelId, FromRow, Json, LocationId, Result, Row, Timestamp, row};
+use kernel::{ApiKeyId, ChannelId, FromRow, Json, LocationId, Money, Result, Row, Timestamp, row};
 use spine::{Read, Tx};
 
 use crate::model::{ApiKey, Channel, Location, Merchant};
@@ -12,8 +12,23 @@ pub use hours::{hours, hours_of_all, welcome};
 pub(crate) use hours::{save_hours, save_welcome};
 
 row!(Merchant { name, country, currency, zone, locale, channel });
-row!(Channel { id, code, kind, name, price_list, country, location, is_open });
 row!(Location { id, code, kind, name, country, city, address, phone, position });
+
+impl FromRow for Channel {
+    fn from_row(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            id: row.get(0)?,
+            code: row.get(1)?,
+            kind: row.get(2)?,
+            name: row.get(3)?,
+            price_list: row.get(4)?,
+            country: row.get(5)?,
+            location: row.get(6)?,
+            delivery_charge: Money::new(row.get(7)?, row.get(8)?),
+            is_open: row.get(9)?,
+        })
+    }
+}
 
 impl FromRow for ApiKey {
     fn from_row(row: &Row<'_>) -> Result<Self> {
@@ -50,13 +65,14 @@ pub async fn merchant(read: &Read) -> Result<Option<Merchant>> {
 }
 
 pub(crate) async fn save_channel(tx: &Tx, channel: &Channel) -> Result<()> {
-    let Channel { id, code, kind, name, price_list, country, location, is_open } = channel;
+    let Channel { id, code, kind, name, price_list, country, location, delivery_charge, is_open } = channel;
     tx.run(
-        "insert into channels_channel (id, code, kind, name, price_list, country, location, is_open)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        "insert into channels_channel (id, code, kind, name, price_list, country, location, delivery_charge, delivery_currency,
+        is_open) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         on conflict (id) do update set code = excluded.code, kind = excluded.kind, name = excluded.name,
-        price_list = excluded.price_list, country = excluded.country, location = excluded.location, is_open = excluded.is_open",
-        &[id, code, kind, name, price_list, country, location, is_open],
+        price_list = excluded.price_list, country = excluded.country, location = excluded.location,
+        delivery_charge = excluded.delivery_charge, delivery_currency = excluded.delivery_currency, is_open = excluded.is_open",
+        &[id, code, kind, name, price_list, country, location, &delivery_charge.minor, &delivery_charge.currency, is_open],
     )
     .await
     .map(drop)
@@ -67,8 +83,12 @@ pub(crate) async fn save_channel(tx: &Tx, channel: &Channel) -> Result<()> {
 /// # Errors
 /// A fault when the store fails.
 pub async fn channel(read: &Read, id: ChannelId) -> Result<Option<Channel>> {
-    read.maybe("select id, code, kind, name, price_list, country, location, is_open from channels_channel where id = $1", &[&id])
-        .await
+    read.maybe(
+        "select id, code, kind, name, price_list, country, location, delivery_charge, delivery_currency, is_open
+        from channels_channel where id = $1",
+        &[&id],
+    )
+    .await
 }
 
 /// The channel with that code.
@@ -77,7 +97,8 @@ pub async fn channel(read: &Read, id: ChannelId) -> Result<Option<Channel>> {
 /// A fault when the store fails.
 pub async fn channel_by_code(read: &Read, code: &str) -> Result<Option<Channel>> {
     read.maybe(
-        "select id, code, kind, name, price_list, country, location, is_open from channels_channel where code = $1",
+        "select id, code, kind, name, price_list, country, location, delivery_charge, delivery_currency, is_open
+        from channels_channel where code = $1",
         &[&code],
     )
     .await
@@ -89,7 +110,8 @@ pub async fn channel_by_code(read: &Read, code: &str) -> Result<Option<Channel>>
 /// A fault when the store fails.
 pub async fn channels(read: &Read) -> Result<Vec<Channel>> {
     read.all(
-        "select id, code, kind, name, price_list, country, location, is_open from channels_channel order by code limit 1000",
+        "select id, code, kind, name, price_list, country, location, delivery_charge, delivery_currency, is_open
+        from channels_channel order by code limit 1000",
         &[],
     )
     .await

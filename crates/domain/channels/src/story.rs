@@ -15,6 +15,7 @@ fn web() -> Channel {
         price_list: PriceListId::from_bytes([9; 16]),
         country: Country::SA,
         location: olaya().id,
+        delivery_charge: kernel::Money::zero(Currency::SAR),
         is_open: true,
     }
 }

@@ -44,9 +44,14 @@ pub async fn place(tx: &Tx, wish: &Place) -> Result<Order> {
         net: order.net.minor,
         tax: order.tax.minor,
         total: order.total.minor,
-        units: wish.lines.iter().map(|line| line.quantity).fold(0, |sum, Quantity(n)| i64::saturating_add(sum, n)),
+        units: units(&wish.lines),
     });
     Ok(order)
+}
+
+/// Pieces of goods, not deliveries.
+fn units(lines: &[OrderLine]) -> i64 {
+    lines.iter().filter(|line| !line.is_delivery()).map(|line| line.quantity.0).fold(0, i64::saturating_add)
 }
 
 /// Credits a buyer: against a sale where one is known. History is taken as it was, also where it credits more than was bought.

@@ -22,8 +22,8 @@ use web::i18n::Bundle;
 
 pub use commands::{cancel, complete, credit, credit_pieces, hand_over, paid, place};
 pub use model::{
-    Address, After, Book, Contact, Credit, Delivery, Denied, Fulfilment, FulfilmentKind, FulfilmentState, Order, OrderKind,
-    OrderLine, OrderState, PaymentState, Place, Seller, Sold, Takings, Totals, View,
+    Address, After, Book, Contact, Credit, DELIVERY, Delivery, Denied, Fulfilment, FulfilmentKind, FulfilmentState, Order,
+    OrderKind, OrderLine, OrderState, PaymentState, Place, Seller, Sold, Takings, Totals, View,
 };
 pub use store::book::{book, numbered, of_customer, waiting};
 pub use store::takings::{best_sellers, takings};

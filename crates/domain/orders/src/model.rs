@@ -77,7 +77,8 @@ pub struct Order {
 pub struct OrderLine {
     /// Its place in the order.
     pub line: i64,
-    /// What was bought, where it is in the catalogue.
+    /// What was bought, where it is in the catalogue. What is no goods (a delivery, money on a card) is of none; its code says
+    /// what it is.
     pub variant: Option<VariantId>,
     /// Its code at that time.
     pub sku: String,
@@ -97,6 +98,17 @@ pub struct OrderLine {
     pub tax: Money,
     /// What the line costs.
     pub total: Money,
+}
+
+/// The code of the line that charges for sending the goods. Such a line is of no variant, as all that is not goods.
+pub const DELIVERY: &str = "DELIVERY";
+
+impl OrderLine {
+    /// Whether it charges for sending the goods of the other lines.
+    #[must_use]
+    pub fn is_delivery(&self) -> bool {
+        self.variant.is_none() && self.sku == DELIVERY
+    }
 }
 
 /// What an order comes to.

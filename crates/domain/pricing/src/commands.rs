@@ -139,3 +139,14 @@ pub async fn quote(read: &Read, list: PriceListId, country: Country, wanted: &[W
     let lines = priced.map(|(wish, found)| rules::line(wish, found, country)).collect::<Result<Vec<_>>>()?;
     Ok(rules::whole(head, lines)?)
 }
+
+/// A quote of goods that are sent for so much, which is taxed at the country's standard rate.
+///
+/// # Errors
+/// `pricing.no_tax_rate`, `pricing.wrong_currency`, `pricing.negative`, `money.overflow`; a fault when the store fails.
+pub async fn sent(read: &Read, quote: Quote, country: Country, charge: Money) -> Result<Quote> {
+    let class = TaxClass::Standard;
+    let rate = store::tax_rate(read, country, class).await?;
+    let rate = rate.ok_or_else(|| Denied::NoTaxRate { country: country.to_string(), class })?;
+    rules::delivered(quote, charge, rate)
+}

@@ -15,10 +15,12 @@ mod store;
 #[cfg(test)]
 mod story;
 
-pub use commands::{SetPrice, SetTaxRate, quote, save_list, set_price, set_tax_rate, standard_rates, usual_rate, usual_rates};
+pub use commands::{
+    SetPrice, SetTaxRate, quote, save_list, sent, set_price, set_tax_rate, standard_rates, usual_rate, usual_rates,
+};
 pub use commands::{clear_price, declare_exception, end_exception};
-pub use model::{Denied, Exception, Listed, Price, PriceChange, PriceList, Quote, QuotedLine, Wanted};
-pub use rules::{EXCEPTION_DAYS_MAX, LINES_MAX, QUANTITY_MAX, changed_price, discounted, quote_line};
+pub use model::{Denied, Exception, Listed, Price, PriceChange, PriceList, Quote, QuotedDelivery, QuotedLine, Wanted};
+pub use rules::{EXCEPTION_DAYS_MAX, LINES_MAX, QUANTITY_MAX, changed_price, delivered, discounted, quote_line};
 pub use store::{exceptions, listed, price_counts};
 pub use store::{list, list_by_code, lists, lowest, price, prices, reduced, tax_rate, tax_rates};
 

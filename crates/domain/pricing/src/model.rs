@@ -88,13 +88,32 @@ pub struct Quote {
     pub tax_included: bool,
     /// One line for each wish, in its order.
     pub lines: Vec<QuotedLine>,
-    /// What offers take off the lines, as unit prices are: with tax or without.
+    /// What it costs to send all of it; nothing where that costs nothing, or it is not sent.
+    pub delivery: Option<QuotedDelivery>,
+    /// What offers take off lines and delivery, as unit prices are: with tax or without.
     pub discount: Money,
-    /// The lines' net amounts.
+    /// The net amounts of lines and delivery.
     pub net: Money,
-    /// The lines' taxes.
+    /// Their taxes.
     pub tax: Money,
     /// What is to be paid.
+    pub total: Money,
+}
+
+/// What it costs to send what was wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuotedDelivery {
+    /// The charge, as the prices of the list are written: with tax or without.
+    pub charge: Money,
+    /// The tax rate.
+    pub rate: BasisPoints,
+    /// What offers take off it, written the same way.
+    pub discount: Money,
+    /// What is left of it, without tax.
+    pub net: Money,
+    /// The tax on that.
+    pub tax: Money,
+    /// What is left of it, with tax.
     pub total: Money,
 }
 

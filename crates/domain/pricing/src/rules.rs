@@ -1,8 +1,8 @@
 //! The arithmetic of prices and taxes: pure decisions.
 
-use kernel::{BasisPoints, Country, Currency, DomainError, Money, MoneyError, Quantity, Result, Rounding, TaxClass};
+use kernel::{BasisPoints, Country, Currency, DomainError, Error, Money, MoneyError, Quantity, Result, Rounding, TaxClass};
 
-use crate::model::{Denied, PriceList, Quote, Quoted, QuotedLine, Wanted};
+use crate::model::{Denied, PriceList, Quote, Quoted, QuotedDelivery, QuotedLine, Wanted};
 
 mod change;
 pub use change::{EXCEPTION_DAYS_MAX, changed_price};
@@ -68,35 +68,69 @@ pub(crate) fn line(wish: &Wanted, found: &Quoted, country: Country) -> Result<Qu
 
 /// The whole of its lines.
 pub(crate) fn whole(list: &Quoted, lines: Vec<QuotedLine>) -> Result<Quote, MoneyError> {
-    summed(list.currency, list.tax_included, lines)
+    summed((list.currency, list.tax_included), lines, None)
 }
 
-fn summed(currency: Currency, tax_included: bool, lines: Vec<QuotedLine>) -> Result<Quote, MoneyError> {
-    let sum = |part: fn(&QuotedLine) -> Money| Money::sum(currency, lines.iter().map(part));
-    let (net, tax, total) = (sum(|line| line.net)?, sum(|line| line.tax)?, sum(|line| line.total)?);
-    let discount = sum(|line| line.discount)?;
-    Ok(Quote { currency, tax_included, net, tax, total, discount, lines })
+fn summed(
+    (currency, tax_included): (Currency, bool),
+    lines: Vec<QuotedLine>,
+    delivery: Option<QuotedDelivery>,
+) -> Result<Quote, MoneyError> {
+    let sum = |of_line: fn(&QuotedLine) -> Money, of_delivery: fn(&QuotedDelivery) -> Money| {
+        Money::sum(currency, lines.iter().map(of_line).chain(delivery.iter().map(of_delivery)))
+    };
+    let (net, tax) = (sum(|line| line.net, |delivery| delivery.net)?, sum(|line| line.tax, |delivery| delivery.tax)?);
+    let total = sum(|line| line.total, |delivery| delivery.total)?;
+    let discount = sum(|line| line.discount, |delivery| delivery.discount)?;
+    Ok(Quote { currency, tax_included, net, tax, total, discount, lines, delivery })
 }
 
-/// A quote from which offers take so much, line by line. Tax is owed on what is left.
+/// A quote of goods that are sent for so much.
 ///
 /// # Errors
-/// `pricing.bad_discount` for a discount below nothing or above the line, or when there is not one for each line.
-pub fn discounted(quote: Quote, discounts: &[Money]) -> Result<Quote> {
-    if discounts.len() != quote.lines.len() {
-        return Err(Denied::BadDiscount.into());
+/// `pricing.negative` and `pricing.wrong_currency` for a charge that cannot stand beside the prices of the quote.
+pub fn delivered(quote: Quote, charge: Money, rate: BasisPoints) -> Result<Quote> {
+    let refused = |denied: Denied| DomainError::from(denied).at("delivery_charge");
+    if charge.currency != quote.currency {
+        return Err(refused(Denied::WrongCurrency { currency: quote.currency }).into());
     }
-    let lines = quote.lines.into_iter().zip(discounts).map(|(line, discount)| less(line, *discount, quote.tax_included));
-    Ok(summed(quote.currency, quote.tax_included, lines.collect::<Result<_>>()?)?)
+    if charge.minor < 0 {
+        return Err(refused(Denied::Negative).into());
+    }
+    let (net, tax, total) = taxed(charge, rate, quote.tax_included)?;
+    let delivery = QuotedDelivery { charge, rate, discount: Money::zero(charge.currency), net, tax, total };
+    Ok(summed((quote.currency, quote.tax_included), quote.lines, Some(delivery))?)
 }
 
-fn less(line: QuotedLine, discount: Money, tax_included: bool) -> Result<QuotedLine> {
-    let left = line.unit.times(line.quantity)?.minus(discount)?;
+/// A quote from which offers take so much, line by line, and so much of the delivery. Tax is owed on what is left.
+///
+/// # Errors
+/// `pricing.bad_discount` for a discount below nothing or above what it is taken off, or when there is not one for each line.
+pub fn discounted(quote: Quote, discounts: &[Money], off_delivery: Money) -> Result<Quote> {
+    if discounts.len() != quote.lines.len() || (quote.delivery.is_none() && off_delivery.minor != 0) {
+        return Err(Denied::BadDiscount.into());
+    }
+    let (currency, tax_included) = (quote.currency, quote.tax_included);
+    let line = |(line, discount): (QuotedLine, &Money)| {
+        let (net, tax, total) = less(line.unit.times(line.quantity)?, *discount, line.rate, tax_included)?;
+        Ok(QuotedLine { discount: *discount, net, tax, total, ..line })
+    };
+    let lines = quote.lines.into_iter().zip(discounts).map(line).collect::<Result<_>>()?;
+    let delivery = |delivery: QuotedDelivery| {
+        let (net, tax, total) = less(delivery.charge, off_delivery, delivery.rate, tax_included)?;
+        Ok::<_, Error>(QuotedDelivery { discount: off_delivery, net, tax, total, ..delivery })
+    };
+    let delivery = quote.delivery.map(delivery).transpose()?;
+    Ok(summed((currency, tax_included), lines, delivery)?)
+}
+
+/// Net, tax and total of what a discount leaves.
+fn less(full: Money, discount: Money, rate: BasisPoints, tax_included: bool) -> Result<(Money, Money, Money)> {
+    let left = full.minus(discount)?;
     if discount.minor < 0 || left.minor < 0 {
         return Err(Denied::BadDiscount.into());
     }
-    let (net, tax, total) = taxed(left, line.rate, tax_included)?;
-    Ok(QuotedLine { discount, net, tax, total, ..line })
+    Ok(taxed(left, rate, tax_included)?)
 }
 
 /// Whether these may be the prices of a list in that currency.
@@ -218,6 +252,7 @@ mod tests {
         #[test]
         fn what_offers_take_off_is_taxed_no_more(
             parts in prop::collection::vec((1_i64..1_000_000, 1_i64..50, 0_i64..=100), 1..12), rate in 0_i64..=10_000, included: bool,
+            sent in prop::option::of((0_i64..100_000, 0_i64..=100)),
         ) {
             let list = Quoted { currency: Currency::SAR, tax_included: included, minor: None, compare_at: None, rate: None };
             let lines: Vec<QuotedLine> = parts.iter().map(|(minor, quantity, _)| {
@@ -227,13 +262,18 @@ mod tests {
             }).collect();
             let discounts: Vec<Money> = parts.iter().map(|(minor, quantity, percent)| sar(minor * quantity * percent / 100)).collect();
             let full = whole(&list, lines).unwrap();
-            let less = discounted(full.clone(), &discounts).unwrap();
-            let off: i64 = discounts.iter().map(|discount| discount.minor).sum();
+            let full = sent.map_or(full.clone(), |(charge, _)| delivered(full, sar(charge), BasisPoints(rate)).unwrap());
+            let off_delivery = sar(sent.map_or(0, |(charge, percent)| charge * percent / 100));
+            let less = discounted(full.clone(), &discounts, off_delivery).unwrap();
+            let off: i64 = discounts.iter().map(|discount| discount.minor).sum::<i64>() + off_delivery.minor;
             prop_assert_eq!(less.discount.minor, off);
             let (before, after) = if included { (full.total, less.total) } else { (full.net, less.net) };
             prop_assert_eq!(before.minor - after.minor, off);
             prop_assert_eq!(less.net.plus(less.tax), Ok(less.total));
             prop_assert!(less.lines.iter().all(|line| line.net.minor >= 0 && line.tax.minor >= 0));
+            prop_assert!(less.delivery.iter().all(|delivery| delivery.net.minor >= 0 && delivery.tax.minor >= 0));
+            let beyond = sar(sent.map_or(0, |(charge, _)| charge) + 1);
+            prop_assert!(discounted(full, &discounts, beyond).unwrap_err().is("pricing.bad_discount"));
         }
 
         #[test]

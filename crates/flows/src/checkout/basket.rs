@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use catalog::Sellable;
 use channels::Channel;
 use kernel::{CartId, CategoryId, CustomerId, LocationId, Money, Quantity, Result, Zone};
+use orders::Delivery;
 use pricing::{Quote, Wanted};
 use promotions::{BasketLine, Buyer, Outcome};
 use spine::Read;
@@ -39,12 +40,20 @@ pub(crate) struct Asking<'a> {
     pub(crate) customer: Option<CustomerId>,
     pub(crate) cart: Option<CartId>,
     pub(crate) coupons: &'a [String],
+    /// What it costs to send the goods, where they are sent and that costs anything.
+    pub(crate) delivery: Option<Money>,
 }
 
 impl<'a> Asking<'a> {
     pub(crate) fn of(channel: &'a Channel, wish: &'a PlaceOrder, proved: Option<CustomerId>) -> Self {
-        Self { channel, location: wish.location, customer: proved, cart: wish.cart, coupons: &wish.brings.coupons }
+        let delivery = if let Delivery::Ship(_) = wish.delivery { charge(channel) } else { None };
+        Self { channel, location: wish.location, customer: proved, cart: wish.cart, coupons: &wish.brings.coupons, delivery }
     }
+}
+
+/// What a channel asks for sending goods, where it asks for anything.
+pub(crate) fn charge(channel: &Channel) -> Option<Money> {
+    Some(channel.delivery_charge).filter(|charge| charge.is_positive())
 }
 
 /// What somebody's goods cost now, without placing anything.
@@ -78,10 +87,14 @@ pub(crate) async fn price(read: &Read, asking: &Asking<'_>, goods: Vec<(Sellable
     let goods: Vec<Sellable> = goods.into_iter().map(|(good, _)| good).collect();
     let channel = asking.channel;
     let full = pricing::quote(read, channel.price_list, channel.country, &wanted).await?;
+    let full = match asking.delivery {
+        Some(charge) => pricing::sent(read, full, channel.country, charge).await?,
+        None => full,
+    };
     let Some(offers) = offers(read, asking, (&goods, &full)).await? else {
         return Ok(Basket { goods, quote: full, offers: None });
     };
-    let quote = pricing::discounted(full, &offers.outcome.discounts)?;
+    let quote = pricing::discounted(full, &offers.outcome.discounts, offers.outcome.delivery_discount)?;
     Ok(Basket { goods, quote, offers: Some(offers) })
 }
 
@@ -102,7 +115,7 @@ async fn offers(read: &Read, asking: &Asking<'_>, (goods, full): (&[Sellable], &
     let basket = promotions::Basket {
         currency: full.currency,
         lines: lines(read, goods, full).await?,
-        delivery: None,
+        delivery: full.delivery.as_ref().map(|delivery| delivery.charge),
         channel: asking.channel.id,
         location,
         buyer: buyer(read, customer).await?,

@@ -30,6 +30,7 @@ fn channel(n: u8, list_number: u8) -> Channel {
         price_list: list(list_number).id,
         country: Country::SA,
         location: LocationId::from_bytes([1; 16]),
+        delivery_charge: Money::zero(Currency::SAR),
         is_open: true,
     }
 }

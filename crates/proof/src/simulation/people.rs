@@ -101,22 +101,25 @@ async fn filled_cart(world: &World, channel: ChannelId) -> Result<CartId> {
         .await
 }
 
-async fn due_of(world: &World, cart: CartId) -> Result<Option<Money>> {
+/// What a cart comes to, with its delivery where it is sent.
+async fn due_of(world: &World, cart: CartId, delivery: &Delivery) -> Result<Option<Money>> {
     let view = world.db.read(async move |read: &Read| flows::storefront::cart_view(read, cart).await).await?;
-    Ok(view.and_then(|view| view.quote).map(|quote| quote.total))
+    let is_sent = matches!(delivery, Delivery::Ship(_));
+    let quote = view.and_then(|view| view.sent.filter(|_| is_sent).map(|sent| sent.quote).or(view.quote));
+    Ok(quote.map(|quote| quote.total))
 }
 
 async fn web_order(world: &World) -> Result<Option<Act>> {
     let cart = filled_cart(world, world.web).await?;
-    let Some(due) = due_of(world, cart).await? else { return Ok(None) };
-    let brings = club::brings(world);
+    let (brings, contact, delivery) = (club::brings(world), somebody(world), delivery(world));
+    let Some(due) = due_of(world, cart, &delivery).await? else { return Ok(None) };
     let wish = PlaceOrder {
         channel: world.web,
         location: None,
         cart: Some(cart),
         lines: Vec::new(),
-        contact: somebody(world),
-        delivery: delivery(world),
+        contact,
+        delivery,
         tenders: if brings.rest.is_some() { Vec::new() } else { tenders(world, due) },
         // What a member brings may lower the total; what was shown to a stranger is not expected then.
         expected_total: (brings.proof.is_none() && world.dice.falls(900)).then_some(due),
@@ -128,7 +131,7 @@ async fn web_order(world: &World) -> Result<Option<Act>> {
 
 async fn till_sale(world: &World) -> Result<Option<Act>> {
     let cart = filled_cart(world, world.till).await?;
-    let Some(due) = due_of(world, cart).await? else { return Ok(None) };
+    let Some(due) = due_of(world, cart, &Delivery::Counter).await? else { return Ok(None) };
     let handed = Money::new(due.minor + world.dice.between(0, 5_000), due.currency);
     let cash = TenderWish { kind: TenderKind::Cash, amount: due, given: Some(handed), token: None, account: None };
     let (channel, location) = (world.till, world.store);

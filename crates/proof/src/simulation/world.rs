@@ -13,6 +13,8 @@ use super::{Dice, Faults, Plan};
 const FIRST_MORNING: Timestamp = Timestamp(1_767_243_600_000_000);
 /// Goods in the shop.
 const PRODUCTS: u8 = 12;
+/// What the web shop asks for sending an order, in minor units.
+const DELIVERY: i64 = 1_500;
 /// Pieces of each at the beginning.
 const OPENING_STOCK: i64 = 150;
 
@@ -91,7 +93,11 @@ async fn set_up(tx: &Tx) -> Result<(ChannelId, ChannelId, LocationId)> {
     let channels = channels::channels(tx).await?;
     let of_kind = |kind: ChannelKind| channels.iter().find(|channel| channel.kind == kind).cloned();
     match (of_kind(ChannelKind::Web), of_kind(ChannelKind::Till)) {
-        (Some(web), Some(till)) => Ok((web.id, till.id, web.location)),
+        (Some(web), Some(till)) => {
+            let delivery_charge = Money::new(DELIVERY, web.delivery_charge.currency);
+            channels::save_channel(tx, &channels::Channel { delivery_charge, ..web.clone() }).await?;
+            Ok((web.id, till.id, web.location))
+        }
         _ => Err(kernel::Error::fault("a shop that was set up has a web shop and a till")),
     }
 }

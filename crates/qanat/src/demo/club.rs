@@ -166,6 +166,7 @@ async fn offers(tx: &Tx) -> Result<PromotionId> {
         },
     )
     .await?;
+    free_delivery(tx).await?;
     let cafe = Goods::Categories(vec![category(tx, "cafe").await?]);
     let afternoon = hours()?;
     publish(
@@ -182,6 +183,19 @@ async fn offers(tx: &Tx) -> Result<PromotionId> {
     )
     .await?;
     Ok(welcome)
+}
+
+async fn free_delivery(tx: &Tx) -> Result<()> {
+    let offer = Offer {
+        name: ("Free delivery from 200", "توصيل مجاني من 200"),
+        about: ("We bring what comes to two hundred riyals for nothing.", "نوصل ما بلغ مئتي ريال مجانًا."),
+        lane: Lane::Delivery,
+        when: Condition::Amount { of: Goods::All, at_least: sar(20_000) },
+        give: Benefit::DeliveryPercent { rate: BasisPoints(BasisPoints::WHOLE), most: None },
+        limits: Limits::default(),
+        offered: Offered::Open,
+    };
+    publish(tx, offer).await.map(drop)
 }
 
 fn hours() -> Result<Hours> {

@@ -1,13 +1,18 @@
 //! The merchant, its places, its channels, its price lists, and one key for programs.
 
 use channels::{Channel, IssueKey, Location, Merchant};
-use kernel::{ChannelId, ChannelKind, Country, Currency, Error, Locale, LocationId, LocationKind, PriceListId, Result, Zone};
+use kernel::{
+    ChannelId, ChannelKind, Country, Currency, Error, Locale, LocationId, LocationKind, Money, PriceListId, Result, Zone,
+};
 use pricing::PriceList;
 use spine::Tx;
 use web::Scope;
 
 use super::catalogue::Both;
 use super::texts;
+
+/// What the web shop asks for sending an order: fifteen riyals.
+const DELIVERY: i64 = 1_500;
 
 /// What the rest of the demo needs to know of the house.
 #[derive(Debug, Clone, Copy)]
@@ -68,9 +73,10 @@ pub(super) async fn build(tx: &Tx) -> Result<(House, String)> {
     ];
     for (id, (code, kind, name, location)) in ids.into_iter().zip(all) {
         let abroad = location == dubai;
-        let (price_list, country) = if abroad { (retail_aed, Country::AE) } else { (retail_sar, Country::SA) };
-        let channel =
-            Channel { id, code: code.to_owned(), kind, name: texts(name), price_list, country, location, is_open: true };
+        let (price_list, country, currency) =
+            if abroad { (retail_aed, Country::AE, Currency::AED) } else { (retail_sar, Country::SA, Currency::SAR) };
+        let (code, name, delivery_charge) = (code.to_owned(), texts(name), charge(kind, currency));
+        let channel = Channel { id, code, kind, name, price_list, country, location, delivery_charge, is_open: true };
         channels::save_channel(tx, &channel).await?;
     }
     channels::save_merchant(tx, &merchant(web)?).await?;
@@ -91,6 +97,11 @@ pub(super) async fn build(tx: &Tx) -> Result<(House, String)> {
         dubai: store(dubai, till_dubai),
     };
     Ok((house, key))
+}
+
+/// What a channel asks for sending an order.
+fn charge(kind: ChannelKind, currency: Currency) -> Money {
+    if kind == ChannelKind::Web { Money::new(DELIVERY, currency) } else { Money::zero(currency) }
 }
 
 fn merchant(channel: ChannelId) -> Result<Merchant> {

@@ -17,6 +17,9 @@ use crate::words::{
     CartKey, CartLineKey, CartStateWord, ChannelKey, Code, CustomerKey, Language, Moment, Said, Sum, Told, VariantKey,
 };
 
+mod sent;
+use sent::SentCart;
+
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .api(Policy::Key(Scope::CartsWrite), routes!(take_over))
@@ -64,9 +67,12 @@ struct Cart {
     /// The tax.
     #[serde(skip_serializing_if = "Option::is_none")]
     tax: Option<Sum>,
-    /// To pay.
+    /// To pay, when it is fetched.
     #[serde(skip_serializing_if = "Option::is_none")]
     total: Option<Sum>,
+    /// What it costs when it is sent, where the channel charges for that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sent: Option<SentCart>,
 }
 
 /// A line that can be bought.
@@ -127,6 +133,7 @@ impl From<storefront::CartView> for Cart {
             net: sum(|quote| quote.net),
             tax: sum(|quote| quote.tax),
             total: sum(|quote| quote.total),
+            sent: view.sent.as_ref().and_then(|sent| SentCart::of(&sent.quote)),
             id: Said(view.cart.id),
             channel: Said(view.cart.channel),
             customer: view.cart.customer.map(Said),

@@ -11,8 +11,8 @@ use web::{ApiJson, ApiPath, Ctx, Policy, Result, Routes, Scope};
 
 use crate::answers::All;
 use crate::words::{
-    ChannelKey, ChannelKindWord, Code, CountryCode, CurrencyCode, Language, Line, LocationKey, LocationKindWord, PriceListKey,
-    Said, ShortWords, Told,
+    Amount, ChannelKey, ChannelKindWord, Code, CountryCode, CurrencyCode, Language, Line, LocationKey, LocationKindWord,
+    PriceListKey, Said, ShortWords, Sum, Told,
 };
 
 pub(crate) fn routes() -> Routes {
@@ -84,6 +84,8 @@ struct Channel {
     country: CountryCode,
     /// Where its goods come from first.
     location: LocationKey,
+    /// What sending an order costs, as its prices are written; nothing where it is free.
+    delivery_charge: Sum,
     /// Whether it sells.
     is_open: bool,
 }
@@ -98,6 +100,7 @@ impl From<channels::Channel> for Channel {
             price_list: Said(channel.price_list),
             country: Said(channel.country),
             location: Said(channel.location),
+            delivery_charge: channel.delivery_charge.into(),
             is_open: channel.is_open,
         }
     }
@@ -119,8 +122,27 @@ struct PutChannel {
     country: CountryCode,
     /// Where its goods come from first.
     location: LocationKey,
+    /// What sending an order costs, in the currency of its prices and as they are written: with tax or without. Left out, it is
+    /// free.
+    delivery_charge: Option<Amount>,
     /// Whether it sells.
     is_open: bool,
+}
+
+impl PutChannel {
+    fn channel(self, id: ChannelId, delivery_charge: kernel::Money) -> channels::Channel {
+        channels::Channel {
+            id,
+            code: self.code.0,
+            kind: self.kind.0,
+            name: self.name.0,
+            price_list: self.price_list.0,
+            country: self.country.0,
+            location: self.location.0,
+            delivery_charge,
+            is_open: self.is_open,
+        }
+    }
 }
 
 /// List channels
@@ -151,25 +173,20 @@ async fn get(ctx: Ctx, ApiPath(id): ApiPath<ChannelId>) -> Result<Json<Channel>>
     params(("channel" = inline(ChannelKey), Path, description = "The channel.")),
     request_body(content = PutChannel, example = json!({ "code": "app", "kind": "app", "name": { "en": "App", "ar": "التطبيق" },
         "price_list": "prl_019ca85b1d0070008000000000000001", "country": "SA",
-        "location": "loc_019ca85b1d0070008000000000000001", "is_open": true })),
+        "location": "loc_019ca85b1d0070008000000000000001", "delivery_charge": { "minor": 1500, "currency": "SAR" }, "is_open": true })),
     responses((status = 200, description = "The channel as it is now.", body = Channel)))]
 async fn put(ctx: Ctx, ApiPath(id): ApiPath<ChannelId>, ApiJson(body): ApiJson<PutChannel>) -> Result<Json<Channel>> {
-    let channel = channels::Channel {
-        id,
-        code: body.code.0,
-        kind: body.kind.0,
-        name: body.name.0,
-        price_list: body.price_list.0,
-        country: body.country.0,
-        location: body.location.0,
-        is_open: body.is_open,
-    };
+    let charge = body.delivery_charge.map(kernel::Money::from);
     let saved = ctx.db.write(async move |tx: &Tx| {
-        if pricing::list(tx, channel.price_list).await?.is_none() {
-            return Err(kernel::DomainError::from(pricing::Denied::UnknownList).at("price_list").into());
+        let unknown = || kernel::DomainError::from(pricing::Denied::UnknownList).at("price_list");
+        let list = pricing::list(tx, body.price_list.0).await?.ok_or_else(unknown)?;
+        let currency = list.currency;
+        if charge.is_some_and(|charge| charge.currency != currency) {
+            return Err(kernel::DomainError::from(pricing::Denied::WrongCurrency { currency }).at("delivery_charge").into());
         }
+        let channel = body.clone().channel(id, charge.unwrap_or(kernel::Money::zero(currency)));
         channels::save_channel(tx, &channel).await?;
-        Ok(channel.clone())
+        Ok(channel)
     });
     Ok(Json(saved.await?.into()))
 }

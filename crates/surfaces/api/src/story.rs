@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod branch;
+mod delivery;
 mod document;
 mod loyalty;
 mod promotions;

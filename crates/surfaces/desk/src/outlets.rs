@@ -2,14 +2,14 @@
 
 use axum::response::Response;
 use channels::{Channel, Location};
-use kernel::{ChannelId, ChannelKind, DomainError, Error, Kind, Locale, LocationId, PriceListId, Result as Found};
+use kernel::{ChannelId, ChannelKind, DomainError, Error, Kind, Locale, LocationId, Money, PriceListId, Result as Found};
 use maud::{Markup, html};
 use pricing::PriceList;
 use spine::{Read, Tx};
 use web::components::{Column, Crumb, Field, Icon, Tone, Weight, badge, breadcrumbs, button, data_table, empty_state, page_head};
 use web::{ApiPath, Ctx, Page, PageForm, Permission, Policy, Result, Routes, StaffCaller, t};
 
-use crate::fields::{Fields, Wrongs};
+use crate::fields::{Fields, Wrongs, money};
 use crate::form::{Form, pair, settled, texts, unsettled};
 use crate::frame::{self, Done, Room};
 
@@ -116,6 +116,10 @@ async fn change(ctx: Ctx, staff: StaffCaller, ApiPath(id): ApiPath<ChannelId>) -
         text("price_list", channel.price_list.to_string()),
         text("country", channel.country.to_string()),
         text("location", channel.location.to_string()),
+        text(
+            "delivery_charge",
+            if channel.delivery_charge.is_positive() { channel.delivery_charge.decimal() } else { String::new() },
+        ),
         text("is_open", if channel.is_open { "on".to_owned() } else { String::new() }),
     ];
     let fields = Fields::of(pair("name", &channel.name).into_iter().chain(own));
@@ -140,17 +144,21 @@ async fn keep(ctx: &Ctx, staff: &StaffCaller, id: Option<ChannelId>, fields: Fie
             channels::channel(tx, id).await?.ok_or_else(unknown)?;
         }
         let wrong = |field: &'static str| Error::from(DomainError::new(Kind::Invalid, "desk.choose_one").at(field));
+        let list = sent.get("price_list").parse().map_err(|_| wrong("price_list"))?;
+        let list = pricing::list(tx, list).await?.ok_or_else(|| wrong("price_list"))?;
+        let charge = money(sent.get("delivery_charge"), list.currency);
+        let charge = charge.map_err(|odd| Error::from(DomainError::from(odd).at("delivery_charge")))?;
         let channel = Channel {
             id: id.unwrap_or_else(|| tx.new_id()),
             code: sent.get("code").to_owned(),
             kind: sent.get("kind").parse().map_err(|_| wrong("kind"))?,
             name: texts(&sent, "name"),
-            price_list: sent.get("price_list").parse().map_err(|_| wrong("price_list"))?,
+            price_list: list.id,
             country: sent.get("country").to_uppercase().parse().map_err(|_| no_country())?,
             location: sent.get("location").parse().map_err(|_| wrong("location"))?,
+            delivery_charge: charge.unwrap_or(Money::zero(list.currency)),
             is_open: !sent.get("is_open").is_empty(),
         };
-        pricing::list(tx, channel.price_list).await?.ok_or_else(|| wrong("price_list"))?;
         channels::save_channel(tx, &channel).await
     });
     match settled(saved.await)? {
@@ -188,7 +196,7 @@ fn inputs(locale: Locale, house: &House, form: &Form<'_>) -> Markup {
     let kinds: Vec<_> = ChannelKind::ALL.iter().map(|kind| (kind.to_string(), t!(locale, kind_key(*kind)))).collect();
     let lists: Vec<_> = house.lists.iter().map(|list| (list.id.to_string(), list.name.get(locale).to_owned())).collect();
     let places: Vec<_> = house.locations.iter().map(|place| (place.id.to_string(), place.name.get(locale).to_owned())).collect();
-    let hint = t!(locale, "desk.channel_code_hint");
+    let (hint, charge_hint) = (t!(locale, "desk.channel_code_hint"), t!(locale, "desk.delivery_charge_hint"));
     html! {
         (form.both("name", "desk.name"))
         (form.line("code", "desk.code", Field { hint: Some(&hint), is_required: true, ..Field::default() }))
@@ -196,6 +204,7 @@ fn inputs(locale: Locale, house: &House, form: &Form<'_>) -> Markup {
         (form.choice("price_list", "desk.price_list", &lists))
         (form.choice("location", "desk.goods_from", &places))
         (form.country("desk.tax_country"))
+        (form.line("delivery_charge", "desk.delivery_charge", Field { keyboard: "decimal", hint: Some(&charge_hint), ..Field::default() }))
         (form.check("is_open", "desk.channel_is_open"))
     }
 }

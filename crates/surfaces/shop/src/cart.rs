@@ -11,6 +11,7 @@ use spine::{Read, Tx};
 use web::components::{Icon, Tone, empty_state, icon, link_button, notice, price, stepper};
 use web::{ApiPath, Ctx, Page, PageForm, Result, Shopper, format, t};
 
+use crate::delivery;
 use crate::frame::{self, Asker, Visit};
 use crate::money_lines::sums;
 use crate::offers;
@@ -154,7 +155,8 @@ fn filled(locale: Locale, contents: &Contents) -> Markup {
                 (offers::given(locale, view.offers.as_ref()))
                 @if let Some(quote) = &view.quote {
                     (sums(locale, quote.tax_included, (quote.net, quote.tax, quote.total)))
-                    (offers::near(locale, view.offers.as_ref()))
+                    @if let Some(sent) = &view.sent { (delivery::in_cart(locale, sent)) }
+                    (offers::near(locale, view.sent.as_ref().map_or(view.offers.as_ref(), |sent| sent.offers.as_ref())))
                     a.button.primary.wide href="/checkout" { (t!(locale, "shop.to_checkout")) (icon(Icon::Onward)) }
                 }
                 (offers::codes(locale, view.offers.as_ref()))

@@ -10,6 +10,7 @@ mod bookings;
 mod card;
 mod cart;
 mod checkout;
+mod delivery;
 mod frame;
 mod handover;
 mod home;

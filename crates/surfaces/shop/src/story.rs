@@ -13,6 +13,7 @@ use web::i18n::Messages;
 use web::live::{Frame, Topic};
 
 mod appointments;
+mod delivery;
 mod offers;
 mod pages;
 mod pay_code;

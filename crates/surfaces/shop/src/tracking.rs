@@ -128,7 +128,10 @@ fn goods(locale: Locale, view: &OrderView, tax_included: bool) -> Markup {
             ul.brief {
                 @for line in &view.lines {
                     li.row.between {
-                        span { bdi { (format::quantity(locale, line.quantity)) } " × " span lang=(line.title.language(locale)) { (line.title.get(locale)) } }
+                        span {
+                            @if !line.is_delivery() { bdi { (format::quantity(locale, line.quantity)) } " × " }
+                            span lang=(line.title.language(locale)) { (line.title.get(locale)) }
+                        }
                         (price(locale, line.total))
                     }
                 }
@@ -142,7 +145,12 @@ fn goods(locale: Locale, view: &OrderView, tax_included: bool) -> Markup {
 
 /// What each offer gave, and on request why others did not apply.
 fn because(locale: Locale, view: &OrderView) -> Markup {
-    let title = |line: Option<usize>| line.and_then(|line| view.lines.get(line)).map(|line| line.title.get(locale));
+    // What lowers no line of goods lowers the delivery.
+    let of = |line: Option<usize>| match line {
+        Some(line) => view.lines.get(line),
+        None => view.lines.iter().find(|line| line.is_delivery()),
+    };
+    let title = |line: Option<usize>| of(line).map(|line| line.title.get(locale));
     html! {
         @if !view.offers.given.is_empty() {
             dl.sums.saved aria-label=(t!(locale, "shop.saved_by")) {

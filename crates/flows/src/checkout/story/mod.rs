@@ -1,5 +1,6 @@
 //! Buying with coupons, points, wallets and cards; giving it all back; and nobody spending anything twice.
 
+mod delivery;
 mod refunds;
 mod shop;
 mod spending;

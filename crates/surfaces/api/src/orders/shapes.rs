@@ -179,7 +179,7 @@ impl From<promotions::NotGiven> for NotGiven {
 struct OrderLine {
     /// Its number on the order.
     line: i64,
-    /// What; absent where history knew no such goods.
+    /// What; absent where it is not goods (`DELIVERY` charges for sending them), or history knew no such goods.
     variant: Option<VariantKey>,
     /// Its code as it was.
     sku: String,

@@ -43,6 +43,9 @@ struct AskQuote {
     #[serde(default)]
     #[schema(max_items = 10)]
     coupons: Vec<Typed>,
+    /// Whether it would be sent: then what the channel asks for that counts.
+    #[serde(default)]
+    sent: bool,
 }
 
 /// One line of it.
@@ -70,6 +73,8 @@ struct Quote {
     tax: Sum,
     /// What it comes to.
     total: Sum,
+    /// What sending it costs, as the buyer pays; nothing where it is fetched, or that costs nothing.
+    delivery: Option<Sum>,
     /// What offers gave, line by line, and by which.
     discounts: Vec<Discount>,
     /// Offers that were near and did not apply, each with the reason.
@@ -106,7 +111,7 @@ struct QuoteCoupon {
 ///
 /// On the channel of the key, by the same engine that prices carts and orders. Nothing is placed, counted or remembered.
 #[utoipa::path(post, path = "/api/v1/quotes", tag = "promotions", operation_id = "quote",
-    request_body(content = AskQuote, example = json!({ "lines": [{ "variant": "var_019ca85b1d0070008000000000000001", "quantity": 2 }], "coupons": ["EID2026"] })),
+    request_body(content = AskQuote, example = json!({ "lines": [{ "variant": "var_019ca85b1d0070008000000000000001", "quantity": 2 }], "coupons": ["EID2026"], "sent": true })),
     responses((status = 200, description = "What it would cost.", body = Quote)))]
 async fn quote(ctx: Ctx, caller: KeyCaller, ApiJson(body): ApiJson<AskQuote>) -> Result<Json<Quote>> {
     let question = Question {
@@ -118,6 +123,7 @@ async fn quote(ctx: Ctx, caller: KeyCaller, ApiJson(body): ApiJson<AskQuote>) ->
             .map(|line| WantedLine { variant: line.variant.0, quantity: Quantity(line.quantity.0) })
             .collect(),
         coupons: body.coupons.into_iter().map(|code| code.0).collect(),
+        sent: body.sent,
     };
     let basket = ctx.db.read(async move |read: &Read| offers::quote(read, &question).await).await?;
     let line = |(good, line): (&catalog::Sellable, &pricing::QuotedLine)| QuoteLine {
@@ -131,6 +137,7 @@ async fn quote(ctx: Ctx, caller: KeyCaller, ApiJson(body): ApiJson<AskQuote>) ->
     let lines = basket.goods.iter().zip(&quote.lines).map(line).collect();
     let (currency, discount, net, tax, total) =
         (Said(quote.currency), quote.discount.into(), quote.net.into(), quote.tax.into(), quote.total.into());
+    let delivery = quote.delivery.as_ref().map(|delivery| delivery.total.into());
     let (discounts, not_given, coupons) = match basket.offers.map(|offers| offers.outcome) {
         Some(outcome) => (
             outcome.given.into_iter().map(Discount::from).collect(),
@@ -139,7 +146,7 @@ async fn quote(ctx: Ctx, caller: KeyCaller, ApiJson(body): ApiJson<AskQuote>) ->
         ),
         None => (Vec::new(), Vec::new(), Vec::new()),
     };
-    Ok(Json(Quote { currency, lines, discount, net, tax, total, discounts, not_given, coupons }))
+    Ok(Json(Quote { currency, lines, discount, net, tax, total, delivery, discounts, not_given, coupons }))
 }
 
 fn word(state: CodeState) -> &'static str {

@@ -101,9 +101,13 @@ fn a_ready_answer_is_never_old() {
         assert_eq!(before.done(200)["handle"], "coffee");
         let mut changed = crate::products::example("COFFEE-250");
         changed["handle"] = json!("kahwa");
+        changed["regulation"] = json!({ "min_age": 18, "redemption_forbidden": true });
         let put = format!("PUT {}", product());
         let saved = shop.ask(&put, &[("if-match", before.header("etag"))], changed.clone()).await;
         assert_eq!(saved.done(200)["handle"], "kahwa");
+        let asked = json!({ "min_age": 18, "prescription": false, "redemption_forbidden": true });
+        assert_eq!(saved.done(200)["regulation"], asked);
+        assert_eq!(shop.get("/api/v1/variants/COFFEE-250").await.done(200)["regulation"], asked);
         let now = shop.get(&product()).await;
         assert_eq!((now.done(200)["handle"].as_str(), now.header("etag")), (Some("kahwa"), saved.header("etag")));
         shop.ask(&put, &[("if-match", before.header("etag"))], changed).await.refused(412, "catalog.changed_meanwhile");

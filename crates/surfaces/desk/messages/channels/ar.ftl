@@ -20,3 +20,5 @@ desk-kind_phone = هاتف
 desk-kind_chat = محادثة
 desk-kind_agent = وكيل ذكي
 desk-kind_api = واجهة برمجية
+desk-delivery_charge = رسوم التوصيل
+desk-delivery_charge_hint = تكلفة توصيل الطلب بعملة أسعار القناة وكما تُكتب: مع الضريبة أو من دونها. اتركها فارغة إن كان التوصيل مجانيًا.

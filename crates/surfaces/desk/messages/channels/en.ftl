@@ -20,3 +20,5 @@ desk-kind_phone = Phone
 desk-kind_chat = Chat
 desk-kind_agent = AI agent
 desk-kind_api = API
+desk-delivery_charge = Delivery charge
+desk-delivery_charge_hint = What sending an order costs, in the currency of its prices and written as they are: with tax or without. Leave it empty where delivery is free.

@@ -52,7 +52,15 @@ fn a_channel_is_added_changed_and_closed() {
         desk.post(Role::Owner, "/desk/channels/new", &form("app", "&is_open=on")).await.led_to();
         let web = format!("/desk/channels/{}", id::<kernel::ChannelId>());
         assert!(desk.get(Role::Owner, &web).await.page(200).contains("value=\"web\""));
+        for (typed, said) in [("cheap", "delivery_charge-error"), ("-1", "A delivery charge is not below zero")] {
+            let odd = desk.post(Role::Owner, &web, &form("web", &format!("&delivery_charge={typed}"))).await.page(422);
+            assert!(odd.contains(said) && odd.contains(&format!("value=\"{typed}\"")), "{odd}");
+        }
+        desk.post(Role::Owner, &web, &form("web", "&is_open=on&delivery_charge=15")).await.led_to();
+        let page = desk.get(Role::Owner, &web).await.page(200);
+        assert!(page.contains("value=\"15.00\"") && page.contains("Leave it empty where delivery is free"), "{page}");
         desk.post(Role::Owner, &web, &form("web", "")).await.led_to();
+        assert!(!desk.get(Role::Owner, &web).await.page(200).contains("value=\"15.00\""), "free again");
         let page = desk.get(Role::Owner, "/desk/channels").await.page(200);
         assert!(page.contains("Closed") && page.contains("Open"));
         assert_eq!(desk.get(Role::Owner, "/desk/channels/chn_07070707070707070707070707070707").await.status, 404);

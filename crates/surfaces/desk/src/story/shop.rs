@@ -168,6 +168,7 @@ async fn furnish(tx: &Tx) -> kernel::Result<()> {
         price_list: id(),
         country: Country::SA,
         location: id(),
+        delivery_charge: kernel::Money::zero(Currency::SAR),
         is_open: true,
     };
     channels::save_channel(tx, &channel).await?;

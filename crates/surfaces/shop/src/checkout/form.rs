@@ -31,6 +31,8 @@ pub(crate) struct Form {
     pub(super) cart: String,
     /// What the buyer was shown as the total: minor units and currency.
     pub(super) shown: String,
+    /// The same when the goods are sent, where that is charged for.
+    pub(super) shown_sent: String,
     pub(super) name: String,
     pub(super) email: String,
     pub(super) phone: String,
@@ -71,9 +73,11 @@ impl Form {
 
     /// The same answers for another try: with the total of now, and a key of its own, because a key remembers refusals too.
     pub(super) fn again(self, ctx: &Ctx, desk: &Desk) -> Self {
-        let total = desk.view.quote.as_ref().map(|quote| format!("{} {}", quote.total.minor, quote.currency));
+        let total = |quote: &pricing::Quote| format!("{} {}", quote.total.minor, quote.currency);
+        let (shown, sent) = (desk.view.quote.as_ref().map(total), desk.view.sent.as_ref().map(|sent| total(&sent.quote)));
+        let (shown, shown_sent) = (shown.unwrap_or_default(), sent.unwrap_or_default());
         let once = format!("{:x}", ctx.db.clock().now().0);
-        Self { once, cart: desk.view.cart.id.to_string(), shown: total.unwrap_or_default(), ..self }
+        Self { once, cart: desk.view.cart.id.to_string(), shown, shown_sent, ..self }
     }
 
     /// The key of this showing of the form.

@@ -8,6 +8,7 @@ use web::{Ctx, Page, format, t};
 use super::Desk;
 use super::bringing;
 use super::form::{Form, Pay, TestCard, Way, Wrong};
+use crate::delivery;
 use crate::frame;
 use crate::money_lines::sums;
 use crate::offers;
@@ -37,6 +38,7 @@ pub(super) fn page(ctx: &Ctx, desk: &Desk, form: &Form, wrong: &Wrong) -> Page {
         // The server says what is wrong, in the page's own words: browsers would stumble over fields that are folded away.
         form.split.checkout method="post" action="/checkout" novalidate {
             (hidden("once", form.once())) (hidden("cart", &form.cart)) (hidden("shown", &form.shown))
+            @if desk.view.sent.is_some() { (hidden("shown_sent", &form.shown_sent)) }
             div.stack {
                 (contact(locale, form, wrong))
                 (delivery(ctx, desk, form, wrong))
@@ -82,6 +84,12 @@ fn delivery(ctx: &Ctx, desk: &Desk, form: &Form, wrong: &Wrong) -> Markup {
     let locale = ctx.locale;
     let (ship, ship_hint) = (t!(locale, "shop.ship"), t!(locale, "shop.ship_hint"));
     let (pick_up, pick_up_hint) = (t!(locale, "shop.pick_up"), t!(locale, "shop.pick_up_hint"));
+    // Where the ways differ in what is to be paid, each says it.
+    let sent = desk.view.sent.as_ref().map(|sent| delivery::sent(locale, sent));
+    let fetched = desk.view.quote.as_ref().filter(|_| sent.is_some());
+    let fetched = fetched.map(|quote| t!(locale, "shop.pick_up_total", total = quote.total));
+    let told = |hint: String, total: Option<String>| [Some(hint), total].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let (ship_hint, pick_up_hint) = (told(ship_hint, sent), told(pick_up_hint, fetched));
     html! {
         fieldset.card {
             legend { h2 { (t!(locale, "shop.delivery")) } }
@@ -148,11 +156,12 @@ fn payment(locale: Locale, desk: &Desk, form: &Form) -> Markup {
 }
 
 fn summary(locale: Locale, desk: &Desk) -> Markup {
+    let view = &desk.view;
     html! {
         aside.card.summary aria-label=(t!(locale, "shop.summary")) {
             h2 { (t!(locale, "shop.summary")) }
             ul.brief {
-                @for line in &desk.view.lines {
+                @for line in &view.lines {
                     @let choices = frame::choices(locale, &line.sellable.choices);
                     li.row.between {
                         span {
@@ -163,13 +172,34 @@ fn summary(locale: Locale, desk: &Desk) -> Markup {
                         (price(locale, line.quoted.total))
                     }
                 }
+                @if let Some(delivery) = view.sent.as_ref().and_then(|sent| sent.quote.delivery.as_ref()) {
+                    li.row.between.ship { span { (t!(locale, "shop.delivery_charge")) } (price(locale, delivery.total)) }
+                }
             }
-            (offers::given(locale, desk.view.offers.as_ref()))
-            @if let Some(quote) = &desk.view.quote {
-                (sums(locale, quote.tax_included, (quote.net, quote.tax, quote.total)))
-                button.button.primary.wide type="submit" { (t!(locale, "shop.place_order", total = quote.total)) }
+            @match (&view.quote, &view.sent) {
+                (Some(quote), Some(sent)) => {
+                    // The choice of the way shows one of the two; without it, both are there and say what they are.
+                    div.ship { p.quiet { (t!(locale, "shop.ship")) } (offers::given(locale, sent.offers.as_ref())) (summed(locale, &sent.quote)) }
+                    @if !desk.stores.is_empty() {
+                        div.pick-up { p.quiet { (t!(locale, "shop.pick_up")) } (offers::given(locale, view.offers.as_ref())) (summed(locale, quote)) }
+                    }
+                    button.button.primary.wide type="submit" {
+                        span.ship { (t!(locale, "shop.place_order", total = sent.quote.total)) }
+                        @if !desk.stores.is_empty() { span.pick-up { (t!(locale, "shop.place_order", total = quote.total)) } }
+                    }
+                }
+                (Some(quote), None) => {
+                    (offers::given(locale, view.offers.as_ref()))
+                    (summed(locale, quote))
+                    button.button.primary.wide type="submit" { (t!(locale, "shop.place_order", total = quote.total)) }
+                }
+                (None, _) => {}
             }
             p.quiet { (t!(locale, "shop.once_hint")) }
         }
     }
+}
+
+fn summed(locale: Locale, quote: &pricing::Quote) -> Markup {
+    sums(locale, quote.tax_included, (quote.net, quote.tax, quote.total))
 }

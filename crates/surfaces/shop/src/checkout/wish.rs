@@ -27,7 +27,8 @@ pub(super) fn read(
         wrong.push(DomainError::new(Kind::Invalid, "shop.need_contact").at("email"));
     }
     let delivery = delivery(country, form, &mut wrong);
-    let (cart, shown) = (form.cart.parse().ok(), shown(&form.shown));
+    let is_sent = matches!(delivery, Some(Delivery::Ship(_))) && !form.shown_sent.is_empty();
+    let (cart, shown) = (form.cart.parse().ok(), shown(if is_sent { &form.shown_sent } else { &form.shown }));
     let (Some(delivery), Some(cart), Some(shown), true) = (delivery, cart, shown, wrong.is_empty()) else {
         // A hidden field that does not read was tampered with: the form is shown again with good ones.
         return Err(wrong);

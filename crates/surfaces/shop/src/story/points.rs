@@ -178,7 +178,7 @@ fn brought(answer: &super::shop::Answer) -> Option<String> {
 }
 
 /// The hidden fields of the checkout, as a browser would send them back.
-fn hidden(page: &str) -> String {
+pub(super) fn hidden(page: &str) -> String {
     let attribute = |tag: &str, name: &str| {
         let rest = tag.split(&format!(" {name}=\"")).nth(1)?;
         rest.split('"').next().map(str::to_owned)

@@ -172,6 +172,7 @@ async fn house(tx: &Tx) -> kernel::Result<()> {
         price_list: id(9),
         country: Country::SA,
         location: id(30),
+        delivery_charge: Money::zero(Currency::SAR),
         is_open: true,
     };
     channels::save_channel(tx, &channel).await?;
