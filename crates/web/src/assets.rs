@@ -18,6 +18,7 @@ pub static SHARED: Shelf = Shelf::new(
     "web",
     &[
         ("web.css", include_bytes!("../assets/web.css")),
+        ("rooms.css", include_bytes!("../assets/rooms.css")),
         ("desk.css", include_bytes!("../assets/desk.css")),
         ("live.js", include_bytes!("../assets/live.js")),
         ("htmx.js", include_bytes!("../assets/vendor/htmx-4.0.1.min.js")),

@@ -144,9 +144,10 @@ fn grouped(locale: Locale, decimal: &str, digits: Digits) -> String {
         Digits::ArabicIndic => ('٬', '٫'),
     };
     let mut out = String::with_capacity(decimal.len() * 2);
+    // In right-to-left text a bare minus would jump behind its number; set apart, the amount still reads as others do.
+    let is_apart = minus && locale == Locale::Ar;
     if minus {
-        // In right-to-left text a bare minus would jump behind its number.
-        out.push_str(if locale == Locale::Ar { "\u{200e}-" } else { "-" });
+        out.push_str(if is_apart { "\u{2066}-" } else { "-" });
     }
     for (place, digit) in whole.chars().enumerate() {
         if place > 0 && (whole.len() - place).is_multiple_of(3) {
@@ -157,6 +158,9 @@ fn grouped(locale: Locale, decimal: &str, digits: Digits) -> String {
     if let Some(part) = part {
         out.push(point);
         out.push_str(part);
+    }
+    if is_apart {
+        out.push('\u{2069}');
     }
     written(&out, digits)
 }
@@ -184,7 +188,7 @@ mod tests {
         assert_eq!(money_in(Locale::Ar, price, Digits::ArabicIndic), "١٬٢٥٠٫٥٠\u{a0}ر.س");
         assert_eq!(money(Locale::En, Money::new(1_234_567, "KWD".parse().unwrap())), "1,234.567\u{a0}KWD");
         assert_eq!(money(Locale::En, Money::new(-500, "JPY".parse().unwrap())), "-500\u{a0}JPY");
-        assert_eq!(money(Locale::Ar, Money::new(-500, Currency::SAR)), "\u{200e}-5.00\u{a0}ر.س");
+        assert_eq!(money(Locale::Ar, Money::new(-500, Currency::SAR)), "\u{2066}-5.00\u{2069}\u{a0}ر.س");
     }
 
     #[test]

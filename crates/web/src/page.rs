@@ -143,7 +143,7 @@ impl Page {
                 meta name="theme-color" content="#1e1c1a" media="(prefers-color-scheme: dark)";
                 meta name="htmx-config" content=r#"{"includeIndicatorCSS":false,"history":true}"#;
                 link rel="stylesheet" href=(SHARED.url("web.css"));
-                @if self.shell == Shell::Desk { link rel="stylesheet" href=(SHARED.url("desk.css")); }
+                @if self.shell == Shell::Desk { @for sheet in ["rooms.css", "desk.css"] { link rel="stylesheet" href=(SHARED.url(sheet)); } }
                 @for style in &self.styles { link rel="stylesheet" href=(style); }
                 link rel="icon" type="image/svg+xml" href=(SHARED.url("mark.svg"));
                 @if let Some(head) = &self.head { (head) }

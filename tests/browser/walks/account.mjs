@@ -18,6 +18,20 @@ export async function signedIn(page, t, email) {
   await page.waitForURL(/\/account$/);
 }
 
+/** One log-in for each server and address: signing in is limited, and the walks are many. */
+const sessions = new Map();
+
+/** Is signed in as somebody whom the demo knows. */
+export async function asMember(page, t, email) {
+  const key = `${t.base} ${email}`;
+  if (sessions.has(key)) await page.context().addCookies(sessions.get(key));
+  else {
+    await signedIn(page, t, email);
+    sessions.set(key, await page.context().cookies());
+  }
+  await t.visit(page, '/account');
+}
+
 /** Presses a button that leads to another page. */
 const press = (page, button) => Promise.all([page.waitForNavigation(), page.locator(button).first().click()]);
 

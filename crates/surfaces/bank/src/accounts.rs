@@ -1,7 +1,7 @@
 //! Accounts: opening one, and a statement with its running balance.
 
 use axum::response::Response;
-use banking::{Account, AccountKind, Line, PaymentKind};
+use banking::{Account, AccountKind, Biller, Line, PaymentKind};
 use kernel::{AccountId, CustomerId, Locale, Result as Found, Zone};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -49,10 +49,11 @@ pub(crate) async fn show(
     ApiQuery(asked): ApiQuery<Asked>,
 ) -> Result<Page> {
     let (customer, before) = (inside.customer, asked.before);
-    let (account, lines) = ctx
+    let (account, lines, billers) = ctx
         .db
         .read(async move |read: &Read| {
-            Ok((own(read, customer, id).await?, banking::statement(read, (customer, id), before, PAGE).await?))
+            let lines = banking::statement(read, (customer, id), before, PAGE).await?;
+            Ok((own(read, customer, id).await?, lines, banking::billers(read).await?))
         })
         .await?;
     let locale = ctx.locale;
@@ -69,7 +70,7 @@ pub(crate) async fn show(
             }
             @if lines.is_empty() { (empty_state(Icon::Receipt, &t!(locale, "bank.no_lines"), html! {})) }
             @else {
-                (statement(locale, &inside.terms.zone, id, &lines))
+                (statement(locale, &inside.terms.zone, id, (&lines, &billers)))
                 (pager(locale, newest.as_deref(), older.as_deref()))
             }
         }
@@ -77,7 +78,7 @@ pub(crate) async fn show(
     Ok(frame::page(&ctx, Room::Overview, called(locale, &account), body))
 }
 
-fn statement(locale: Locale, zone: &Zone, account: AccountId, lines: &[Line]) -> Markup {
+fn statement(locale: Locale, zone: &Zone, account: AccountId, (lines, billers): (&[Line], &[Biller])) -> Markup {
     let columns = [
         Column::text(t!(locale, "bank.what")),
         Column::text(t!(locale, "bank.when")),
@@ -87,7 +88,7 @@ fn statement(locale: Locale, zone: &Zone, account: AccountId, lines: &[Line]) ->
     ];
     let row = |line: &Line| {
         vec![
-            html! { (what(locale, line)) },
+            html! { span { (what(locale, line, billers)) } },
             html! { (format::date_time(locale, line.at, zone)) },
             amount(locale, line.change),
             amount(locale, line.left),
@@ -107,7 +108,7 @@ pub(crate) fn is_disputable(line: &Line) -> bool {
 }
 
 /// What a movement was, for whoever reads the statement.
-pub(crate) fn what(locale: Locale, line: &Line) -> Markup {
+pub(crate) fn what(locale: Locale, line: &Line, billers: &[Biller]) -> Markup {
     let key = match line.reason.as_str() {
         "own" => "bank.reason_own",
         "transfer" if line.change.minor < 0 => "bank.reason_sent",
@@ -126,12 +127,15 @@ pub(crate) fn what(locale: Locale, line: &Line) -> Markup {
     let note = payment.map(|payment| payment.note.as_str()).filter(|note| !note.is_empty());
     html! {
         (t!(locale, key))
-        @if let Some(side) = side { " " bdi.quiet.number-of { (shown(side)) } }
+        @if let Some(side) = side { " " bdi.quiet.number-of { (shown(locale, side, billers)) } }
         @if let Some(note) = note { " " span.quiet dir="auto" { (note) } }
     }
 }
 
-/// A number in groups of four; whatever else stands there as it is.
-fn shown(side: &str) -> String {
+/// Who sent a bill by name, a number in groups of four; whatever else stands there as it is.
+fn shown(locale: Locale, side: &str, billers: &[Biller]) -> String {
+    if let Some(biller) = billers.iter().find(|biller| biller.id.to_string() == side) {
+        return biller.name.get(locale).to_owned();
+    }
     banking::iban(side).map_or_else(|_| side.to_owned(), |number| banking::iban_shown(&number))
 }

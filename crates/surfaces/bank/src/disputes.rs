@@ -1,7 +1,7 @@
 //! Disputes: contesting a payment, how far each has come, and what is owed when one was lost.
 
 use axum::response::Response;
-use banking::{Account, DISPUTE_DAYS, Dispute, DisputeState, Line, NewDispute, Why};
+use banking::{Account, Biller, DISPUTE_DAYS, Dispute, DisputeState, Line, NewDispute, Why};
 use kernel::{AccountId, CustomerId, DisputeId, Locale, Money, Result as Found};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -94,12 +94,13 @@ fn why_key(why: Why) -> &'static str {
 }
 
 /// The line of a statement that is to be contested.
-async fn line(read: &Read, customer: CustomerId, form: &Form) -> Found<Line> {
+async fn line(read: &Read, customer: CustomerId, form: &Form) -> Found<(Line, Vec<Biller>)> {
     let account: AccountId = form.account.parse().map_err(|_| banking::Denied::UnknownAccount)?;
     accounts::own(read, customer, account).await?;
     let lines = banking::statement(read, (customer, account), Some(form.n.saturating_add(1)), 1).await?;
     let found = lines.into_iter().next().filter(|line| line.n == form.n && is_disputable(line));
-    Ok(found.ok_or(banking::Denied::NotDisputable { days: DISPUTE_DAYS })?)
+    let found = found.ok_or(banking::Denied::NotDisputable { days: DISPUTE_DAYS })?;
+    Ok((found, banking::billers(read).await?))
 }
 
 /// `GET /bank/disputes/new?account=…&n=…`.
@@ -113,7 +114,7 @@ pub(crate) async fn ask(ctx: Ctx, inside: Inside, ApiQuery(form): ApiQuery<Form>
 pub(crate) async fn open(ctx: Ctx, inside: Inside, PageForm(form): PageForm<Form>) -> Result<Response> {
     let (customer, channel, sent) = (inside.customer, ctx.merchant().channel, form.clone());
     let contest = async move |tx: &Tx| {
-        let line = line(tx, customer, &sent).await?;
+        let (line, _) = line(tx, customer, &sent).await?;
         let why = sent.why.parse().unwrap_or(Why::Other);
         let wish = NewDispute { customer, payment: line.transfer, why, words: sent.words.clone(), channel };
         banking::dispute(tx, &wish).await
@@ -125,7 +126,7 @@ pub(crate) async fn open(ctx: Ctx, inside: Inside, PageForm(form): PageForm<Form
     Ok(unsettled(page(&ctx, &inside, &line, (&form, &refused))))
 }
 
-fn page(ctx: &Ctx, inside: &Inside, line: &Line, (form, refused): (&Form, &Refused)) -> Page {
+fn page(ctx: &Ctx, inside: &Inside, (line, billers): &(Line, Vec<Biller>), (form, refused): (&Form, &Refused)) -> Page {
     let locale = ctx.locale;
     let (label, told) = (t!(locale, "bank.why"), t!(locale, "bank.tell_us"));
     let options: Vec<(String, String)> = Why::ALL.iter().map(|why| (why.to_string(), t!(locale, why_key(*why)))).collect();
@@ -135,7 +136,7 @@ fn page(ctx: &Ctx, inside: &Inside, line: &Line, (form, refused): (&Form, &Refus
         (card(html! {
             (refused.elsewhere(&["words"]))
             (facts(&[
-                (t!(locale, "bank.what"), accounts::what(locale, line)),
+                (t!(locale, "bank.what"), accounts::what(locale, line, billers)),
                 (t!(locale, "bank.amount"), amount(locale, line.change)),
                 (t!(locale, "bank.when"), html! { (format::date_time(locale, line.at, &inside.terms.zone)) }),
             ]))

@@ -61,7 +61,12 @@ impl Room {
 pub(crate) fn page(ctx: &Ctx, room: Room, title: impl Into<String>, body: Markup) -> Page {
     let (locale, title) = (ctx.locale, title.into());
     let inside = html! { h1 { (title) } (rooms(locale, room)) (body) };
-    Page::new(ctx, title).style(SHELF.url("bank.css")).header(header(locale)).footer(footer(ctx)).body(inside)
+    Page::new(ctx, title)
+        .style(web::assets::SHARED.url("rooms.css"))
+        .style(SHELF.url("bank.css"))
+        .header(header(locale))
+        .footer(footer(ctx))
+        .body(inside)
 }
 
 fn header(locale: Locale) -> Markup {

@@ -128,7 +128,7 @@ fn page(ctx: &Ctx, staff: &StaffCaller, view: &View) -> Page {
 fn asking(locale: Locale, view: &View) -> Markup {
     let (where_label, day_label) = (t!(locale, "desk.bookings_where"), t!(locale, "desk.bookings_day"));
     html! {
-        form.row method="get" action=(ROOM.path) {
+        form.filters method="get" action=(ROOM.path) {
             (choose_place(locale, &view.here, &where_label))
             (text_field(locale, Field { name: "day", label: &day_label, value: &view.day.to_string(), kind: "date", ..Field::default() }))
             button.button type="submit" { (t!(locale, "desk.bookings_show")) }

@@ -133,14 +133,15 @@ fn page(ctx: &Ctx, staff: &StaffCaller, view: &View, wrongs: &Wrongs) -> Page {
         @for said in wrongs.sentences(locale) { (notice(Tone::Bad, html! { (said) })) }
         @if view.lines.is_empty() { (empty_state(Icon::Clock, &t!(locale, "desk.queue_no_lines"), html! {})) }
         @else {
-            div.stack #queue data-live={ "queue." (view.here.location.id) } {
-                (figures(locale, &view.waits))
-                div.split {
-                    div.stack { (at_desk(ctx, view)) (waiting(ctx, view)) }
-                    div.stack { (chart(locale, view)) }
+            div.split {
+                div.stack #queue data-live={ "queue." (view.here.location.id) } {
+                    (at_desk(ctx, view))
+                    (figures(locale, &view.waits))
+                    (waiting(ctx, view))
+                    (chart(locale, view))
                 }
+                (arriving(locale, view))
             }
-            (arriving(locale, view))
         }
     };
     frame::page(ctx, staff, &ROOM, title, body)
@@ -149,7 +150,7 @@ fn page(ctx: &Ctx, staff: &StaffCaller, view: &View, wrongs: &Wrongs) -> Page {
 fn asking(locale: Locale, view: &View) -> Markup {
     let (where_label, desk_label) = (t!(locale, "desk.bookings_where"), t!(locale, "desk.queue_desk"));
     html! {
-        form.row method="get" action=(ROOM.path) {
+        form.filters method="get" action=(ROOM.path) {
             (choose_place(locale, &view.here, &where_label))
             (text_field(locale, Field { name: "desk", label: &desk_label, value: &view.desk, ..Field::default() }))
             button.button type="submit" { (t!(locale, "desk.bookings_show")) }
@@ -253,7 +254,7 @@ fn waiting(ctx: &Ctx, view: &View) -> Markup {
     ];
     let row = |ticket: &Ticket| {
         vec![
-            html! { strong { bdi { (ticket.shown()) } } @if ticket.request.is_some() { " " (t!(locale, "desk.queue_with_request")) } @if ticket.booking.is_some() { " " (t!(locale, "desk.queue_with_booking")) } },
+            html! { span { strong { bdi { (ticket.shown()) } } @if ticket.request.is_some() { " · " (t!(locale, "desk.queue_with_request")) } @if ticket.booking.is_some() { " · " (t!(locale, "desk.queue_with_booking")) } } },
             ticket_state(locale, ticket.state),
             html! { bdi { (ticket.desk) } },
             html! { (t!(locale, "desk.queue_minutes", minutes = ticket.waited_s(view.now) / 60)) },

@@ -178,7 +178,18 @@ fn currency(ctx: &Ctx, programme: &Programme) -> Currency {
 
 /// A share as people write it.
 fn percent(locale: Locale, share: BasisPoints) -> String {
-    format::digits(locale, &format!("{}.{}", share.0 / 100, (share.0 % 100) / 10)) + " %"
+    let (whole, tenths) = (share.0 / 100, (share.0 % 100) / 10);
+    let said = if tenths == 0 { whole.to_string() } else { format!("{whole}.{tenths}") };
+    t!(locale, "web.percent", share = format::digits(locale, &said))
+}
+
+/// A month such as `2026-11` as people write it.
+fn month_said(locale: Locale, month: &str) -> String {
+    let (year, number) = month.split_once('-').unwrap_or((month, ""));
+    match number.parse::<u8>() {
+        Ok(number @ 1..=12) => format!("{} {}", t!(locale, &format!("calendar.month_{number}")), format::digits(locale, year)),
+        _ => format::digits(locale, month),
+    }
 }
 
 /// `GET /desk/loyalty`.
@@ -206,20 +217,24 @@ async fn numbers(
 fn overview(ctx: &Ctx, programme: &Programme, figures: &Figures, compared: &Compared) -> Markup {
     let locale = ctx.locale;
     let by_month = months(figures);
-    let chart = |key: &str, value: fn(&(i64, i64, i64)) -> i64| Series {
+    type Counts = (i64, i64, i64);
+    let all: [(&str, fn(&Counts) -> i64); 3] = [
+        ("desk.loyalty_earned_by_month", |(earned, ..)| *earned),
+        ("desk.loyalty_spent_by_month", |(_, spent, _)| *spent),
+        ("desk.loyalty_expired_by_month", |(.., expired)| *expired),
+    ];
+    // Of what never happened there is nothing to draw.
+    let drawn = all.into_iter().filter(|(_, value)| by_month.iter().any(|(_, counts)| value(counts) != 0));
+    let chart = |(key, value): (&str, fn(&Counts) -> i64)| Series {
         title: t!(locale, key),
         unit: Unit::Count,
-        points: by_month.iter().map(|(month, counts)| (format::digits(locale, month), value(counts))).collect(),
+        points: by_month.iter().map(|(month, counts)| (month_said(locale, month), value(counts))).collect(),
     };
     html! {
         (tiles(locale, programme, figures))
         @if by_month.is_empty() { (empty_state(Icon::Chart, &t!(locale, "desk.loyalty_no_months"), html! {})) }
         @else {
-            div.halves {
-                section.card { (bar_chart(locale, &chart("desk.loyalty_earned_by_month", |(earned, ..)| *earned))) }
-                section.card { (bar_chart(locale, &chart("desk.loyalty_spent_by_month", |(_, spent, _)| *spent))) }
-            }
-            section.card { (bar_chart(locale, &chart("desk.loyalty_expired_by_month", |(.., expired)| *expired))) }
+            div.halves { @for one in drawn { section.card { (bar_chart(locale, &chart(one))) } } }
         }
         div.halves {
             section.card { h2 { (t!(locale, "desk.loyalty_by_tier")) } (by_tier(locale, programme, figures)) }
@@ -329,5 +344,5 @@ fn percent_change(locale: Locale, now: i64, before: i64) -> String {
     let change = change.unwrap_or(0);
     let sign = if change < 0 { "−" } else { "+" };
     let size = change.unsigned_abs();
-    format::digits(locale, &format!("{sign}{}.{}", size / 10, size % 10)) + " %"
+    t!(locale, "web.percent", share = format::digits(locale, &format!("{sign}{}.{}", size / 10, size % 10)))
 }

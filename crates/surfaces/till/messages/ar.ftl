@@ -86,6 +86,7 @@ till-member = العميل
 till-member_who = رمز أو بطاقة أو هاتف أو بريد
 till-member_find = ابحث
 till-member_unnamed = عضو بلا اسم
+till-wallet_by_code = المحفظة تُفتح برمز الجوال لا بالبطاقة.
 till-member_told = للدفع بالنقاط أو المحفظة امسح رمزه أو بطاقته.
 till-member_forget = البيع بدون هذا العميل
 till-member_points = { $points } (بقيمة { $worth })

@@ -79,6 +79,7 @@ till-member = Customer
 till-member_who = Code, card, phone or e-mail
 till-member_find = Find
 till-member_unnamed = Member without a name
+till-wallet_by_code = The wallet opens to the code on their phone, not to a card.
 till-member_told = To pay with points or wallet, scan their code or card.
 till-member_forget = Sell without this customer
 till-member_points = { $points } ({ $worth })

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use flows::checkout::Offers;
+use flows::checkout::{Offers, Proof};
 use flows::membership::{self, Means};
 use kernel::{CustomerId, Error, Locale, Money, PromotionId, Result as Found};
 use maud::{Markup, html};
@@ -29,6 +29,8 @@ pub(crate) struct Served {
     pub(crate) means: Means,
     /// Whether they showed a code or a card, and so may spend.
     pub(crate) may_spend: bool,
+    /// Whether that was the code of a phone: a card, which anybody may have found, does not open the wallet.
+    pub(crate) opens_wallet: bool,
 }
 
 impl Served {
@@ -47,7 +49,14 @@ pub(crate) async fn served(read: &Read, cart: &carts::Cart, customer: CustomerId
         _ => None,
     };
     let means = membership::means(read, customer, currency).await?;
-    Ok(Served { name: known.map(|known| known.name).unwrap_or_default(), tier, means, may_spend: !cart.proof.is_empty() })
+    let opens_wallet = matches!(serde_json::from_str(&cart.proof), Ok(Proof::Scan { .. } | Proof::SignedIn(_)));
+    Ok(Served {
+        name: known.map(|known| known.name).unwrap_or_default(),
+        tier,
+        means,
+        may_spend: !cart.proof.is_empty(),
+        opens_wallet,
+    })
 }
 
 /// What was scanned or typed.

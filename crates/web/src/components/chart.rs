@@ -57,6 +57,9 @@ impl Unit {
     }
 }
 
+/// Widest bar: one of few stands slim in its room.
+const BAR_MOST: i64 = WHOLE * 16 / 100;
+
 /// Labelled values.
 #[derive(Debug, Clone)]
 pub struct Series {
@@ -79,7 +82,8 @@ pub fn bar_chart(locale: Locale, series: &Series) -> Markup {
         @for (place, (label, value)) in series.points.iter().enumerate() {
             @let column = Column::of(locale, place, series.points.len());
             @let (low, high) = (base.min(scale.height(*value)), base.max(scale.height(*value)));
-            rect.bar x=(percent(column.start + column.width * 15 / 100)) y=(percent(WHOLE - high)) width=(percent(column.width * 70 / 100))
+            @let width = (column.width * 70 / 100).min(BAR_MOST);
+            rect.bar x=(percent(column.middle() - width / 2)) y=(percent(WHOLE - high)) width=(percent(width))
                 height=(percent(high - low)) rx="3" { title { (label) ": " (series.unit.write(locale, *value)) } }
             @if let Some((_, class)) = written {
                 text class=(class) x=(percent(column.middle())) y=(percent(WHOLE - high)) dy="-6" { (series.unit.short(locale, *value)) }

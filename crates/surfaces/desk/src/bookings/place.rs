@@ -87,7 +87,7 @@ fn hours(form: &Form<'_>) -> Markup {
         p.quiet { (t!(locale, "desk.bookings_hours_hint")) }
         @for day in 0..7_usize {
             @let name = weekday(locale, monday, day);
-            div.pair {
+            div.pair.narrow.week-day {
                 (labelled(form, &format!("week_{day}"), &t!(locale, "desk.bookings_open", day = &name)))
                 (labelled(form, &format!("break_{day}"), &t!(locale, "desk.bookings_break", day = &name)))
             }

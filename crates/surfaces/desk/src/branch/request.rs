@@ -15,6 +15,9 @@ use crate::fields::{Fields, Wrongs};
 use crate::form::{Form, settled, unsettled};
 use crate::frame::{self, Done};
 
+/// What says nothing without words.
+const SPOKEN: [&str; 3] = ["asked", "noted", "declined"];
+
 pub(super) fn routes() -> Routes {
     Routes::new().get("/desk/bank/requests/{request}", super::SERVING, show).post(
         "/desk/bank/requests/{request}",
@@ -71,7 +74,7 @@ pub(super) fn history(ctx: &Ctx, zone: &Zone, entries: &[Entry], places: &[Locat
         Happening {
             at: format::date_time(locale, entry.at, zone),
             what: html! { strong { (t!(locale, key(&entry.step))) } @if !entry.words.is_empty() { p dir="auto" { (entry.words) } } },
-            who: Some(place.map_or_else(|| whom.clone(), |place| format!("{whom}, {place}"))),
+            who: Some(place.map_or_else(|| whom.clone(), |place| format!("{whom} · {place}"))),
         }
     };
     timeline(&entries.iter().map(line).collect::<Vec<_>>())
@@ -141,7 +144,9 @@ fn about(locale: Locale, view: &View) -> Vec<(String, Markup)> {
 
 fn acts(locale: Locale, request: &Request, form: &Form<'_>) -> Markup {
     let label = t!(locale, "desk.request_words");
-    let words = Field { name: "words", label: &label, value: form.fields.get("words"), ..Field::default() };
+    let error = form.wrongs.at(locale, "words");
+    let words =
+        Field { name: "words", label: &label, value: form.fields.get("words"), error: error.as_deref(), ..Field::default() };
     let may: &[(&str, &str, Weight)] = match request.state {
         RequestState::Open => &[
             ("taken_up", "desk.act_take_up", Weight::Primary),
@@ -183,6 +188,9 @@ async fn act(
     let sent = fields.clone();
     let deed = async move |tx: &Tx| {
         let (act, words) = (sent.get("act"), sent.get("words"));
+        if words.trim().is_empty() && SPOKEN.contains(&act) {
+            return Err(kernel::DomainError::new(kernel::Kind::Invalid, "desk.words_needed").at("words").into());
+        }
         match (act.parse::<Step>(), act.parse::<Outcome>()) {
             (Ok(step), _) => banking::go_on(tx, id, step, words, &at).await,
             (_, Ok(outcome)) => banking::finish(tx, id, outcome, words, &at).await,

@@ -66,8 +66,10 @@ fn table(locale: Locale, programme: &Programme, rewards: &[SavedReward]) -> Mark
             html! { a href={ "/desk/loyalty/rewards/" (reward.id) } { (reward.name.get(locale)) } },
             html! { (t!(locale, &format!("desk.loyalty_grant_{}", kind(&reward.grant)))) },
             html! {
-                bdi { (programme.say(locale, reward.points)) }
-                @if let Some(cash) = reward.cash { " + " bdi { (format::money(locale, cash)) } }
+                span {
+                    bdi { (programme.say(locale, reward.points)) }
+                    @if let Some(cash) = reward.cash { " + " bdi { (format::money(locale, cash)) } }
+                }
             },
             html! { @match saved.remaining { Some(left) => (format::number(locale, left)), None => (t!(locale, "desk.loyalty_unlimited")) } },
             html! {

@@ -59,7 +59,7 @@ pub(super) async fn show(ctx: Ctx, staff: StaffCaller, ApiPath(id): ApiPath<Prom
             section.card.stack { h2 { (t!(locale, "desk.promotion_in_words")) } (in_words(&ctx, promotion, &view.names)) }
             section.card.stack {
                 h2 { (t!(locale, "desk.promotion_next")) }
-                ul {
+                ul.plain-list {
                     li { a href={ (here) "/trial" } { (t!(locale, "desk.promotion_trial")) } }
                     @if promotion.rule.when.asks_for_coupon() { li { a href={ (here) "/coupons" } { (t!(locale, "desk.promotion_coupons")) } } }
                     li { a href={ (here) "/rule" } { (t!(locale, "desk.promotion_as_rule")) } }

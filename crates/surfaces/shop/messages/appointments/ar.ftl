@@ -46,6 +46,7 @@ appointment-over = السابقة
 appointment-record_certificate = شهادة
 appointment-record_examination = شهادة فحص
 appointment-record_vaccination = شهادة تطعيم
+appointment-said_booked_soon = تم الحجز. نراك قريبًا.
 appointment-said_booked = تم الحجز، وسنذكّرك قبله بيوم.
 appointment-said_cancelled = أُلغي الموعد وأصبح الوقت متاحًا لغيرك.
 appointment-said_moved = نُقل إلى الوقت الجديد.

@@ -38,6 +38,7 @@ appointment-over = Before
 appointment-record_certificate = Certificate
 appointment-record_examination = Certificate of examination
 appointment-record_vaccination = Certificate of vaccination
+appointment-said_booked_soon = Booked. See you soon.
 appointment-said_booked = Booked. We will remind you the day before.
 appointment-said_cancelled = Called off. Somebody else can have the time now.
 appointment-said_moved = Moved to the new time.

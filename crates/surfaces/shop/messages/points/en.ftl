@@ -64,6 +64,7 @@ profile-rewards_members = Rewards are for members. Joining costs nothing.
 profile-rewards_have = You can spend { $points }.
 profile-rewards_none = There is nothing to choose at the moment. Your points also pay at checkout.
 profile-reward_take = Take it
+profile-reward_left = { $left } left
 profile-reward_gone = None left
 profile-reward_missing = { $points } are still missing
 profile-reward_how = How it reaches you

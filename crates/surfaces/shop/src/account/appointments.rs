@@ -21,6 +21,8 @@ use crate::frame;
 const HERE: &str = "/account/appointments";
 /// Appointments that are shown.
 const MOST: i64 = 100;
+/// The reminder is sent so many seconds before.
+const DAY_S: i64 = 86_400;
 
 pub(super) fn routes() -> Routes {
     Routes::new()
@@ -138,6 +140,8 @@ async fn one(ctx: Ctx, shopper: Shopper, ApiPath(id): ApiPath<BookingId>, ApiQue
     let (visit, view) = known(&ctx, &shopper, (customer, id)).await?;
     let locale = ctx.locale;
     let said = match asked.said.as_str() {
+        // Of what begins within a day nobody is reminded.
+        "booked" if view.booking.starts_at < ctx.db.clock().now().plus_seconds(DAY_S) => Some("appointment.said_booked_soon"),
         "booked" => Some("appointment.said_booked"),
         "moved" => Some("appointment.said_moved"),
         "cancelled" => Some("appointment.said_cancelled"),

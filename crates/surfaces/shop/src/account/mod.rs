@@ -78,7 +78,8 @@ fn page(ctx: &Ctx, visit: &Visit, room: Room, title: String, body: Markup) -> Pa
         (rooms(ctx.locale, room))
         (body)
     };
-    frame::page(ctx, visit, title, inside).style(SHELF.url("account.css")).style(SHELF.url("wallet.css"))
+    let sheets = [web::assets::SHARED.url("rooms.css"), SHELF.url("account.css"), SHELF.url("wallet.css")];
+    sheets.into_iter().fold(frame::page(ctx, visit, title, inside), Page::style)
 }
 
 fn rooms(locale: Locale, here: Room) -> Markup {

@@ -187,7 +187,7 @@ fn one(ctx: &Ctx, (found, programme, have): (&Catalogue, &Programme, Points), sa
                 @if let Some(cash) = reward.cash { " + " bdi { (format::money(locale, cash)) } }
             }
             @if let Grant::Experience(text) = &reward.grant { p { (text.get(locale)) } }
-            @if let Some(left) = saved.remaining.filter(|left| *left > 0) { p.quiet { (t!(locale, "web.few_left", left = left)) } }
+            @if let Some(left) = saved.remaining.filter(|left| *left > 0) { p.quiet { (t!(locale, "profile.reward_left", left = format::number(locale, left))) } }
             @if is_gone { p { (badge(Tone::Plain, &t!(locale, "profile.reward_gone"))) } }
             @else if missing.is_positive() { p.quiet { (t!(locale, "profile.reward_missing", points = programme.say(locale, missing))) } }
             @else { (form(locale, found, saved, now)) }

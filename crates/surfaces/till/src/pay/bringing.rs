@@ -45,10 +45,12 @@ pub(super) fn form(locale: Locale, served: Option<&Served>, hidden: &Markup) -> 
     let means = served.filter(|served| served.may_spend).map(|served| &served.means);
     let points = means.and_then(|means| means.points.as_ref()).filter(|(points, ..)| points.is_positive());
     let wallet = means.map(|means| means.wallet).filter(|wallet| wallet.is_positive());
+    let (wallet, is_shut) =
+        if served.is_some_and(|served| served.opens_wallet) { (wallet, false) } else { (None, wallet.is_some()) };
     let open = points.is_some() || wallet.is_some();
     html! {
         details.card open[open] {
-            summary { @if open { (t!(locale, "till.by_points")) " · " (t!(locale, "till.by_wallet")) " · " } (t!(locale, "till.by_gift_card")) }
+            summary { @if open { (t!(locale, "till.by_points")) " · " @if wallet.is_some() { (t!(locale, "till.by_wallet")) " · " } } (t!(locale, "till.by_gift_card")) }
             form.stack method="post" action="/till/pay" {
                 (hidden)
                 input type="hidden" name="way" value=(super::Way::Brought);
@@ -65,6 +67,7 @@ pub(super) fn form(locale: Locale, served: Option<&Served>, hidden: &Markup) -> 
                         label for="wallet" { (t!(locale, "till.take_wallet")) " " bdi { (format::money(locale, left)) } }
                     }
                 }
+                @if is_shut { p.quiet { (t!(locale, "till.wallet_by_code")) } }
                 div.field {
                     label for="gift-card" { (t!(locale, "till.gift_card")) }
                     input #gift-card name="gift_card" dir="ltr" maxlength="64" autocomplete="off" autocapitalize="characters";

@@ -205,7 +205,7 @@ fn friends(ctx: &Ctx, programme: &Programme, standing: &Standing) -> Markup {
             @match &standing.member.referral_code {
                 Some(code) => {
                     @let link = format!("{}/r/{code}", ctx.base());
-                    p { (t!(locale, "profile.friends_link")) br; a href={ "/r/" (code) } dir="ltr" { (link) } }
+                    p { (t!(locale, "profile.friends_link")) br; a.own-link href={ "/r/" (code) } dir="ltr" { (link) } }
                     @if standing.friends.is_empty() { p.quiet { (t!(locale, "profile.friends_nobody")) } }
                     @else { p.quiet { (t!(locale, "profile.friends_rewarded", count = count(rewarded))) " " (t!(locale, "profile.friends_waiting", count = count(waiting))) } }
                 }
