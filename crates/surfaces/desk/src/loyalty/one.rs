@@ -6,7 +6,8 @@ use ::loyalty::{
 use axum::response::Response;
 use kernel::{CustomerId, Points, Result as Found};
 use maud::{Markup, html};
-use spine::{Read, Tx};
+use sha2::{Digest, Sha256};
+use spine::{OnceKey, Read, Tx};
 use std::sync::Arc;
 use web::components::{
     Column, Crumb, Icon, Stat, Tone, Weight, breadcrumbs, button, data_table, empty_state, page_head, pager, progress_bar, stats,
@@ -61,7 +62,7 @@ pub(super) async fn show(
     Ok(drawn(&ctx, &staff, &known, (&Fields::default(), &Wrongs::default())))
 }
 
-/// `POST /desk/loyalty/members/{customer}/grant`: points as goodwill.
+/// `POST /desk/loyalty/members/{customer}/grant`: points as goodwill, once, however often the form arrives.
 pub(super) async fn grant(
     ctx: Ctx,
     staff: StaffCaller,
@@ -72,7 +73,9 @@ pub(super) async fn grant(
     let points = filled.points("points");
     let given = match filled.done(points) {
         Ok(points) => {
-            settled(ctx.db.write(async move |tx: &Tx| ::loyalty::grant(tx, id, points, Grounds::Goodwill).await).await)?
+            let body = Sha256::digest(format!("{id} {}", points.0)).into();
+            let key = OnceKey { scope: format!("points:{}", staff.staff), key: fields.get("once").to_owned(), body };
+            settled(ctx.db.once(key, async move |tx: &Tx| ::loyalty::grant(tx, id, points, Grounds::Goodwill).await).await)?
         }
         Err(wrongs) => Err(wrongs),
     };
@@ -145,6 +148,7 @@ fn drawn(ctx: &Ctx, staff: &StaffCaller, known: &Known, (fields, wrongs): (&Fiel
             form.card.stack method="post" action={ (here) "/grant" } {
                 h2 { (t!(locale, "desk.loyalty_grant_title")) }
                 p.hint { (t!(locale, "desk.loyalty_grant_hint")) }
+                input type="hidden" name="once" value={ (format!("{:x}", ctx.db.clock().now().0)) };
                 (form.line("points", "desk.loyalty_points", whole()))
                 p.actions { (button(Weight::Primary, &t!(locale, "desk.loyalty_grant_do"))) }
             }

@@ -1,7 +1,7 @@
 //! Stories of the programme's room.
 
 use serde_json::json;
-use spine::Tx;
+use spine::{Read, Tx};
 use staff::Role;
 
 use super::shop::{Desk, story};
@@ -35,5 +35,27 @@ fn an_admitted_source_is_told_its_secret_and_where_to_send() {
         desk.post(Role::Owner, sources, "source=health&do=remove").await.led_to();
         assert!(!desk.get(Role::Owner, "/desk/loyalty/acts").await.page(200).contains("value=\"health\""));
         assert_eq!(desk.post(Role::Cashier, sources, "source=other").await.status, 403);
+    });
+}
+
+#[test]
+fn points_of_goodwill_are_given_once_however_often_the_form_arrives() {
+    story(async |desk| {
+        begun(desk).await;
+        let join = async |tx: &Tx| {
+            let customer = customers::known_as(tx, "email", "sara@example.com").await?;
+            loyalty::join(tx, customer).await.map(|_| customer)
+        };
+        let sara = desk.db().write(join).await.unwrap();
+        let page = format!("/desk/loyalty/members/{sara}");
+        assert!(desk.get(Role::Owner, &page).await.page(200).contains("name=\"once\""));
+        for _ in 0..2 {
+            desk.post(Role::Owner, &format!("{page}/grant"), "points=300&once=a").await.led_to();
+        }
+        let has = async move |read: &Read| {
+            let member = loyalty::member(read, sara).await?.unwrap();
+            Ok(loyalty::balance(read, &member).await?.active.0)
+        };
+        assert_eq!(desk.db().read(has).await.unwrap(), 300);
     });
 }
