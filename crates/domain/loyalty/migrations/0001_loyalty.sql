@@ -48,6 +48,8 @@ create table loyalty_lot (
     primary key (customer, id),
     check (remaining <= points)
 ) {clustered};
+-- The oldest first, without walking through what was spent long ago.
+create index loyalty_lot_open on loyalty_lot (customer, earned_at, id) where remaining > 0;
 create index loyalty_lot_expires_at on loyalty_lot (expires_at) where remaining > 0;
 
 -- Which lots paid for what, so that points go back to where they came from.

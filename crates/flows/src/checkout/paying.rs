@@ -147,7 +147,10 @@ pub(super) async fn tenders(tx: &Tx, wish: &PlaceOrder, proved: &Proved, basket:
     }
     if let Some(part) = brings.wallet {
         let customer = proved.ok_or(Denied::NotIdentified)?;
-        let amount = part.of(wallet::balance(tx, customer, total.currency).await?, bill.due);
+        let amount = match part {
+            Part::UpToDue => part.of(wallet::balance(tx, customer, total.currency).await?, bill.due),
+            Part::Exactly(amount) => amount,
+        };
         bill.pays(TenderKind::Wallet, amount, Some(wallet_account(tx, proof, proved, amount).await?))?;
     }
     if let Some(part) = brings.store_credit {

@@ -118,6 +118,11 @@ impl Request {
         Self::of(head + body, 201)
     }
 
+    /// The same where nothing is made that has an address of its own.
+    pub(super) fn answered_200(self) -> Self {
+        Self { expected: 200, ..self }
+    }
+
     fn of(text: String, expected: u16) -> Self {
         let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
         let in_body = body.find(ID_HOLE).map(|place| head.len() + 4 + place);

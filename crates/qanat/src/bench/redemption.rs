@@ -4,8 +4,10 @@ use std::time::Instant;
 
 use flows::checkout::{Brings, Part as Share, PlaceOrder, Proof, WantedLine, place_order};
 use flows::stored_value::{Buy, What};
-use kernel::{BasisPoints, Currency, CustomerId, Error, Locale, Money, Points, PromotionId, Quantity, Result, Texts};
-use loyalty::{EarnRule, Enrols, Expiry, Gives, Icon, Programme, RedeemedPart, Unit, When, Worth};
+use kernel::{
+    BasisPoints, Currency, CustomerId, Error, Id as _, Locale, Money, Points, PromotionId, Quantity, Result, RewardId, Texts,
+};
+use loyalty::{EarnRule, Enrols, Expiry, Gives, Grant, Icon, Programme, RedeemedPart, Reward, SavedReward, Unit, When, Worth};
 use orders::Delivery;
 use payments::{TenderKind, TenderWish};
 use promotions::{Benefit, Condition, Draft, Goods, Intent, Lane, Limits, Offered, Rule, SharedCode, Stacking};
@@ -37,6 +39,7 @@ fn sar(minor: i64) -> Money {
 pub(super) async fn furnish(db: &Db, shop: &Shop) -> Result<Vec<CustomerId>> {
     db.write(async |tx: &Tx| loyalty::save_programme(tx, &programme()).await.map(drop)).await?;
     db.write(async |tx: &Tx| coupon(tx).await).await?;
+    db.write(async |tx: &Tx| loyalty::save_reward(tx, &reward()).await).await?;
     let mut members = Vec::new();
     for number in 0..MEMBERS {
         let (channel, customer) = (shop.channel, shop::join(db, number).await?);
@@ -105,6 +108,25 @@ async fn coupon(tx: &Tx) -> Result<()> {
     promotions::publish(tx, saved.id, Intent::Meant).await?;
     let promotion: PromotionId = saved.id;
     promotions::add_code(tx, &SharedCode { promotion, code: CODE.to_owned(), uses_most: None, expires_at: None }).await.map(drop)
+}
+
+/// Something that points buy, as often as one likes.
+fn reward() -> SavedReward {
+    let grant = Grant::Experience(Texts::both("A tasting for two", "جلسة تذوق لشخصين"));
+    let name = Texts::both("A tasting", "جلسة تذوق");
+    let (points, channels) = (Points(SPENT), Vec::new());
+    let reward = Reward {
+        id: RewardId::from_bytes([7; 16]),
+        name,
+        grant,
+        points,
+        cash: None,
+        member_most: None,
+        from: None,
+        until: None,
+        channels,
+    };
+    SavedReward { reward, remaining: None, archived: false }
 }
 
 /// A plain checkout of a known customer, and one with a coupon, points, and wallet and cash.
@@ -178,7 +200,7 @@ pub(super) async fn inside(run: &Run, db: &Db, shop: &Shop, members: &[CustomerI
     ])
 }
 
-/// Redemption over HTTP by one hot member: an order that points pay in part.
+/// Redemption over HTTP by one hot member: a reward taken for points, and an order that points pay in part.
 pub(super) fn over_http(run: &Run, server: &Server, shop: &Shop, hot: CustomerId) -> Result<Vec<Figure>> {
     let high = u128::from_be_bytes(shop::id_of(VARIANT, 0)) >> 64;
     let body = serde_json::json!({
@@ -187,14 +209,23 @@ pub(super) fn over_http(run: &Run, server: &Server, shop: &Shop, hot: CustomerId
         "tenders": [{ "kind": "cash", "amount": { "minor": 11_500 - SPENT, "currency": shop.currency } }],
         "brings": { "customer": hot, "points": SPENT },
     });
-    let request = Request::post("/api/v1/orders", &shop.token, &body.to_string());
-    let (mut bare, mut redeemed) = (0, 0);
+    let order = Request::post("/api/v1/orders", &shop.token, &body.to_string());
+    let body = serde_json::json!({ "reward": reward().reward.id });
+    let exchange =
+        Request::post(&format!("/api/v1/customers/{hot}/membership/exchanges"), &shop.token, &body.to_string()).answered_200();
+    let (mut bare, mut taken, mut redeemed) = (0, 0, 0);
     for _ in 0..ROUNDS {
         bare = bare.max(reads::bare(run, server)?.rate());
-        redeemed = redeemed.max(client::closed_loop(&plan(run, server, request.clone(), 1))?.rate());
+        taken = taken.max(client::closed_loop(&plan(run, server, exchange.clone(), 1))?.rate());
+        redeemed = redeemed.max(client::closed_loop(&plan(run, server, order.clone(), 1))?.rate());
     }
     Ok(vec![
         Figure::higher("HTTP floor beside redemption", bare, "a second"),
+        Figure::higher("rewards taken for points of one hot account, over HTTP", taken, "a second").against(
+            "the HTTP floor",
+            Some(bare),
+            Some(80),
+        ),
         Figure::higher("orders that redeem points of one hot account, over HTTP", redeemed, "a second").against(
             "the HTTP floor",
             Some(bare),

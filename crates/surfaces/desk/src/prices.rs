@@ -4,20 +4,22 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use catalog::{Listing, Product, Variant};
 use channels::Channel;
-use kernel::{Currency, DomainError, Error, Locale, PriceListId, ProductId, Result as Found, VariantId};
+use kernel::{DomainError, Error, Locale, PriceListId, ProductId, Result as Found, VariantId};
 use maud::{Markup, html};
 use pricing::{Price, PriceList, SetPrice};
 use serde::Deserialize;
 use spine::{Read, Tx};
 use web::components::{
-    Column, Crumb, Field, Icon, Tone, Weight, badge, breadcrumbs, button, card, checkbox, data_table, empty_state, icon,
-    link_button, notice, page_head, pager, search_field, text_field,
+    Column, Crumb, Field, Icon, Tone, Weight, badge, breadcrumbs, button, card, data_table, empty_state, icon, link_button,
+    notice, page_head, pager, search_field,
 };
 use web::limits::SEARCH_CHARS_MOST;
 use web::{ApiPath, ApiQuery, Ctx, Page, PageForm, Permission, Policy, Result, Routes, StaffCaller, cursor, format, t};
 
-use crate::fields::{Fields, Wrongs, money, texts};
+use crate::fields::{Fields, Wrongs, money};
 use crate::frame::{self, Room, may};
+
+mod list;
 
 /// The room.
 pub(crate) const ROOM: Room =
@@ -33,6 +35,8 @@ pub(crate) fn routes() -> Routes {
         .post(ROOM.path, EDITING, create)
         .get("/desk/prices/{list}", Policy::Staff(ROOM.permission), show)
         .post("/desk/prices/{list}", EDITING, change)
+        .get("/desk/prices/{list}/edit", EDITING, list::edit)
+        .post("/desk/prices/{list}/edit", EDITING, list::save)
 }
 
 struct Lists {
@@ -56,19 +60,14 @@ async fn lists(ctx: Ctx, staff: StaffCaller) -> Result<Page> {
 async fn create(ctx: Ctx, staff: StaffCaller, PageForm(fields): PageForm<Fields>) -> Result<Response> {
     let wish = fields.clone();
     let saved = ctx.db.write(async move |tx: &Tx| {
-        let currency: Currency =
-            wish.get("currency").to_uppercase().parse().map_err(|odd| DomainError::from(odd).at("currency"))?;
-        let name = texts(wish.get("name.en"), wish.get("name.ar"));
-        let tax_included = wish.get("tax_included") == "on";
-        let list = PriceList { id: tx.new_id(), code: wish.get("code").to_lowercase(), name, currency, tax_included };
+        let list = list::read(tx.new_id(), &wish)?;
         pricing::save_list(tx, &list).await.map(|()| list.id)
     });
     match saved.await {
         Ok(id) => Ok(ctx.redirect(&format!("/desk/prices/{id}"))),
         Err(Error::Domain(refusal)) => {
             let all = ctx.db.read(async |read: &Read| all(read).await).await?;
-            let field = refusal.field.as_deref().map_or_else(String::new, |field| field.replace("name", "name.en"));
-            let page = lists_page(&ctx, &staff, &all, (&fields, &Wrongs::of(refusal.at(field))));
+            let page = lists_page(&ctx, &staff, &all, (&fields, &list::wrongs(*refusal)));
             Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).into_response())
         }
         Err(fault) => Err(fault.into()),
@@ -89,7 +88,7 @@ fn lists_page(ctx: &Ctx, staff: &StaffCaller, all: &Lists, (fields, wrongs): (&F
     let body = html! {
         (page_head(&title, Some(&lead), link_button("/desk/parity", &t!(locale, "desk.parity"))))
         (data_table(&t!(locale, "desk.prices_lists"), &columns, &rows))
-        @if may(staff, Permission::EditPrices) { (card(html! { h2 { (t!(locale, "desk.prices_add")) } (list_form(locale, fields, wrongs)) })) }
+        @if may(staff, Permission::EditPrices) { (card(html! { h2 { (t!(locale, "desk.prices_add")) } (list::form(locale, (ROOM.path, "desk.prices_create"), fields, wrongs)) })) }
     };
     frame::page(ctx, staff, &ROOM, title, body)
 }
@@ -106,38 +105,6 @@ fn list_row(locale: Locale, list: &PriceList, all: &Lists) -> Vec<Markup> {
         html! { @if users.is_empty() { (badge(Tone::Plain, &t!(locale, "desk.prices_unused"))) } @else { (users.join("، ").replace('،', if locale == Locale::Ar { "،" } else { "," })) } },
         html! { (format::number(locale, count)) },
     ]
-}
-
-fn list_form(locale: Locale, fields: &Fields, wrongs: &Wrongs) -> Markup {
-    let line = |name: &str, label: &str| {
-        let (label, error) = (t!(locale, label), wrongs.at(locale, name));
-        text_field(
-            locale,
-            Field {
-                name,
-                label: &label,
-                value: fields.get(name),
-                error: error.as_deref(),
-                autocomplete: "off",
-                is_required: true,
-                spoken: name.strip_prefix("name.").and_then(|language| language.parse().ok()),
-                ..Field::default()
-            },
-        )
-    };
-    let hint = t!(locale, "desk.prices_tax_hint");
-    html! {
-        form.stack method="post" action=(ROOM.path) {
-            div.halves {
-                (line("name.en", "desk.prices_name_en"))
-                (line("name.ar", "desk.prices_name_ar"))
-                (line("code", "desk.prices_code"))
-                (line("currency", "desk.prices_currency"))
-            }
-            (checkbox(locale, Field { name: "tax_included", label: &t!(locale, "desk.prices_tax_included"), hint: Some(&hint), ..Field::default() }, fields.get("tax_included") == "on" || fields.get("code").is_empty()))
-            p.actions { (button(Weight::Primary, &t!(locale, "desk.prices_create"))) }
-        }
-    }
 }
 
 /// What the address asks for.
@@ -292,7 +259,7 @@ fn sheet_page(ctx: &Ctx, staff: &StaffCaller, (sheet, asked): (&Sheet, &Asked), 
     let crumb = Crumb { href: ROOM.path.to_owned(), label: t!(locale, "desk.prices") };
     let body = html! {
         (breadcrumbs(locale, &[crumb], &title))
-        (page_head(&title, Some(&tax), html! {}))
+        (page_head(&title, Some(&tax), html! { @if editable { (link_button(&format!("/desk/prices/{}/edit", sheet.list.id), &t!(locale, "desk.prices_edit"))) } }))
         @if !asked.saved.is_empty() { (notice(Tone::Good, html! { (t!(locale, "desk.saved")) })) }
         form.filters method="get" role="search" {
             (search_field(locale, Field { name: "q", label: &t!(locale, "desk.products_search"), value: &asked.q, ..Field::default() }))

@@ -39,7 +39,10 @@ pub async fn exchange(tx: &Tx, wish: &Exchange) -> Result<Exchanged> {
     }
     let id: ExchangeId = tx.new_id();
     let (book, member) = spending::spender(tx, wish.customer, id.bytes()).await?;
-    let had = store::rewards::had(tx, wish.customer, wish.reward).await?;
+    let had = match saved.reward.member_most {
+        Some(_) => store::rewards::had(tx, wish.customer, wish.reward).await?,
+        None => 0,
+    };
     rules::rewards::may_have(&saved, had, wish.channel, tx.now())?;
     if !store::rewards::take_one(tx, wish.reward).await? {
         return Err(Denied::RewardGone.into());

@@ -44,6 +44,14 @@ pub(crate) async fn take(tx: &Tx, customer: CustomerId, lot: LotId, points: i64)
 
 /// Takes so many points, oldest lot first, and notes from which; answers how many there were.
 pub(crate) async fn spend(tx: &Tx, about: [u8; 16], customer: CustomerId, points: Points) -> Result<i64> {
+    // Nearly always the oldest lot has enough.
+    let sql = "update loyalty_lot set remaining = remaining - $2 where customer = $1 and remaining >= $2 and id = \
+                 (select id from loyalty_lot where customer = $1 and remaining > 0 order by earned_at, id limit 1) \
+               returning id";
+    if let Some(lot) = tx.maybe::<LotId>(sql, &[&customer, &points]).await? {
+        insert_use(tx, about, lot, customer, points).await?;
+        return Ok(points.0);
+    }
     let sql = "with open (lot, remaining, upto) as ( \
                  select id, remaining, cast(sum(remaining) over (order by earned_at, id) as bigint) \
                  from loyalty_lot where customer = $2 and remaining > 0 \

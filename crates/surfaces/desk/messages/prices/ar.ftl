@@ -10,6 +10,7 @@ desk-prices_channels = القنوات
 desk-prices_unused = بلا قناة
 desk-prices_count = الأسعار
 desk-prices_add = إضافة قائمة أسعار
+desk-prices_edit = تعديل القائمة
 desk-prices_create = إنشاء القائمة
 desk-prices_name_en = الاسم (الإنجليزية)
 desk-prices_name_ar = الاسم (العربية)

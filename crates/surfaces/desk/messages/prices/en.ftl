@@ -10,6 +10,7 @@ desk-prices_channels = Channels
 desk-prices_unused = No channel
 desk-prices_count = Prices
 desk-prices_add = Add a price list
+desk-prices_edit = Change the list
 desk-prices_create = Create the list
 desk-prices_name_en = Name (English)
 desk-prices_name_ar = Name (Arabic)

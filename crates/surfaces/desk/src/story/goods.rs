@@ -232,6 +232,20 @@ fn a_price_is_typed_over_unless_somebody_was_faster() {
 }
 
 #[test]
+fn a_price_list_is_renamed_and_keeps_the_currency_of_its_prices() {
+    story(async |desk| {
+        let list = id::<PriceListId>();
+        let path = format!("/desk/prices/{list}/edit");
+        let seen = fields(&desk.get(Role::Manager, &path).await.page(200));
+        desk.post(Role::Manager, &path, &written(&seen, &[("name.en", "Shelf"), ("name.ar", "الرفّ")])).await.led_to();
+        assert!(desk.get(Role::Manager, &format!("/desk/prices/{list}")).await.page(200).contains("Shelf"));
+        let other = desk.post(Role::Manager, &path, &written(&seen, &[("currency", "aed")])).await.page(422);
+        assert!(other.contains("value=\"aed\"") && other.contains("aria-invalid"), "{other}");
+        assert_eq!(desk.get(Role::Cashier, &path).await.status, 403);
+    });
+}
+
+#[test]
 fn a_difference_between_channels_is_named_and_declared() {
     story(async |desk| {
         assert!(desk.get(Role::Owner, "/desk/parity").await.page(200).contains("Every variant costs the same"));
