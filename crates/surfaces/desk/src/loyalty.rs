@@ -217,15 +217,15 @@ async fn numbers(
 fn overview(ctx: &Ctx, programme: &Programme, figures: &Figures, compared: &Compared) -> Markup {
     let locale = ctx.locale;
     let by_month = months(figures);
-    type Counts = (i64, i64, i64);
-    let all: [(&str, fn(&Counts) -> i64); 3] = [
+    type Kind = (&'static str, fn(&(i64, i64, i64)) -> i64);
+    let all: [Kind; 3] = [
         ("desk.loyalty_earned_by_month", |(earned, ..)| *earned),
         ("desk.loyalty_spent_by_month", |(_, spent, _)| *spent),
         ("desk.loyalty_expired_by_month", |(.., expired)| *expired),
     ];
     // Of what never happened there is nothing to draw.
     let drawn = all.into_iter().filter(|(_, value)| by_month.iter().any(|(_, counts)| value(counts) != 0));
-    let chart = |(key, value): (&str, fn(&Counts) -> i64)| Series {
+    let chart = |(key, value): Kind| Series {
         title: t!(locale, key),
         unit: Unit::Count,
         points: by_month.iter().map(|(month, counts)| (month_said(locale, month), value(counts))).collect(),
