@@ -16,11 +16,14 @@ function text(letter) {
   return /transfer-encoding: quoted-printable/i.test(head) ? Buffer.from(bytes, 'latin1').toString('utf8') : said;
 }
 
-/** The newest code that was sent to an address, as soon as a letter with one has come. */
-export async function codeFor(folder, address) {
+/** The letters that are there, by name. */
+export const letters = async (folder) => new Set((await readdir(folder)).filter((name) => name.endsWith('.eml')));
+
+/** The newest code that was sent to an address, as soon as a letter with one has come that was not among the old ones. */
+export async function codeFor(folder, address, old) {
   for (const end = performance.now() + LETTER_MS_MAX; performance.now() < end; await pause(LOOK_MS)) {
     // Letters are named by ids that grow with time.
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.eml')).sort().reverse();
+    const names = [...(await letters(folder))].filter((name) => !old.has(name)).sort().reverse();
     for (const name of names) {
       const letter = await readFile(join(folder, name), 'utf8');
       const code = letter.includes(`\nTo: ${address}`) && text(letter).match(/^(\d{6})\r?$/m)?.[1];

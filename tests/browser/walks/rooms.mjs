@@ -104,8 +104,23 @@ async function atTheDoor(page, t) {
   await desk.look(owner, 'paid');
   await press(owner, '.page-head form button.primary');
   await owner.locator('.notice.good').waitFor();
+  await givenBack(owner, desk);
   await t.visit(page, new URL(tracking).pathname);
   await t.look(page, 'tracking');
+}
+
+/// The money of one piece goes back, after a form that chose nothing.
+async function givenBack(owner, desk) {
+  await press(owner, '.page-head a[href$="/refund"]');
+  await desk.look(owner, 'refund');
+  desk.expects(/422/);
+  await press(owner, 'main form button.primary');
+  await owner.locator('.notice.bad').waitFor();
+  await desk.look(owner, 'refund refused');
+  await owner.locator('input[name^="pieces."]').first().fill('1');
+  await press(owner, 'main form button.primary');
+  await owner.locator('.notice.good').waitFor();
+  await desk.look(owner, 'refunded');
 }
 
 async function ownShop(page, t) {

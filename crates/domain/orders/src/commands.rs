@@ -61,7 +61,7 @@ fn units(lines: &[OrderLine]) -> i64 {
 pub async fn credit(tx: &Tx, wish: &Credit) -> Result<Order> {
     rules::adds_up(&wish.lines, &wish.totals)?;
     if let Some(sale) = wish.credits
-        && !store::add_credited(tx, sale, wish.totals.total, tx.origin()).await?
+        && !store::credits::add_credited(tx, sale, wish.totals.total, tx.origin()).await?
     {
         return Err(why_not_credited(tx, sale, wish.totals.total).await?.into());
     }
@@ -95,14 +95,14 @@ pub async fn credit_pieces(tx: &Tx, sale: OrderId, pieces: &BTreeMap<i64, Quanti
     let mut found = Vec::with_capacity(pieces.len());
     for (&line, &pieces) in pieces {
         let known = lines.iter().find(|known| known.line == line).ok_or(Denied::UnknownLine { line })?;
-        let before = if pieces.is_positive() { store::credit_pieces(tx, sale, line, pieces).await? } else { None };
+        let before = if pieces.is_positive() { store::credits::credit_pieces(tx, sale, line, pieces).await? } else { None };
         found.push((known.clone(), before.ok_or(Denied::PiecesCredited { line })?));
     }
     Ok(found)
 }
 
 async fn why_not_credited(tx: &Tx, sale: OrderId, wanted: Money) -> Result<Denied> {
-    let Some((order, credited)) = store::with_credited(tx, sale).await? else { return Ok(Denied::UnknownOrder) };
+    let Some((order, credited)) = store::credits::with_credited(tx, sale).await? else { return Ok(Denied::UnknownOrder) };
     let left = order.total.minus(credited)?;
     // A currency of its own is the same mistake as a sale that does not exist: nothing of it can be credited.
     let same = order.kind == OrderKind::Sale && order.currency == wanted.currency;

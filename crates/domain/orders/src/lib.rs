@@ -26,10 +26,10 @@ pub use model::{
     OrderKind, OrderLine, OrderState, PaymentState, Place, Seller, Sold, Takings, Totals, View,
 };
 pub use store::book::{book, numbered, of_customer, waiting};
+pub use store::credits::{credited, credited_lines, credited_pieces};
 pub use store::takings::{best_sellers, takings};
 pub use store::{
-    awaits_something, by_number, by_token, contact, credited, credited_lines, delivery, fulfilments, lines, of_email, order,
-    page, waits_for_digital,
+    awaits_something, by_number, by_token, contact, delivery, fulfilments, lines, of_email, order, page, waits_for_digital,
 };
 
 /// The sentences of the refusals.

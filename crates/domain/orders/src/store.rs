@@ -6,13 +6,14 @@ use kernel::{
     BasisPoints, ChannelId, Currency, CustomerId, FromRow, FulfilmentId, Id, Json, Locale, LocationId, Money, OrderId, Quantity,
     Result, Row, Texts, Timestamp, ToValue, VariantId,
 };
-use spine::{Origin, Read, Tx};
+use spine::{Read, Tx};
 
 use crate::model::{
     Address, After, Contact, Delivery, Fulfilment, FulfilmentKind, FulfilmentState, Order, OrderLine, PaymentState,
 };
 
 pub(crate) mod book;
+pub(crate) mod credits;
 pub(crate) mod takings;
 
 /// Orders of one page.
@@ -248,21 +249,6 @@ pub(crate) async fn insert_line(tx: &Tx, order: OrderId, line: &OrderLine) -> Re
     tx.run(sql, &params).await.map(drop)
 }
 
-/// Credits pieces of a line and answers how many were before; none where not so many are left.
-pub(crate) async fn credit_pieces(tx: &Tx, sale: OrderId, line: i64, pieces: Quantity) -> Result<Option<Quantity>> {
-    let sql = "update orders_line set credited = credited + $3 where order_id = $1 and line = $2 and credited + $3 <= quantity \
-               returning credited - $3";
-    tx.maybe(sql, &[&sale, &line, &pieces]).await
-}
-
-/// The lines of which every piece was credited, by their numbers.
-///
-/// # Errors
-/// A fault when the store fails.
-pub async fn credited_lines(read: &Read, sale: OrderId) -> Result<Vec<i64>> {
-    read.all("select line from orders_line where order_id = $1 and credited >= quantity order by line", &[&sale]).await
-}
-
 pub(crate) async fn insert_fulfilment(tx: &Tx, order: OrderId, kind: FulfilmentKind, place: Option<LocationId>) -> Result<()> {
     let id: FulfilmentId = tx.new_id();
     let sql = "insert into orders_fulfilment (order_id, id, kind, state, location) values ($1, $2, $3, 'open', $4)";
@@ -337,14 +323,6 @@ pub(crate) async fn cancel(tx: &Tx, id: OrderId, reason: &str) -> Result<bool> {
     Ok(tx.run(sql, &[&id, &reason]).await? == 1)
 }
 
-/// Adds to what was credited of a sale, within its total unless it is history.
-pub(crate) async fn add_credited(tx: &Tx, sale: OrderId, amount: Money, origin: Origin) -> Result<bool> {
-    let sql = "update orders_order set credited = credited + $2, version = version + 1, \
-               payment = case when payment = 'paid' and credited + $2 >= total and not $4 then 'refunded' else payment end \
-               where id = $1 and kind = 'sale' and currency = $3 and ($4 or credited + $2 <= total)";
-    Ok(tx.run(sql, &[&sale, &amount.minor, &amount.currency, &(origin == Origin::Import)]).await? == 1)
-}
-
 /// Whether something that nobody carries is still to be delivered with the order.
 ///
 /// # Errors
@@ -352,24 +330,6 @@ pub(crate) async fn add_credited(tx: &Tx, sale: OrderId, amount: Money, origin: 
 pub async fn waits_for_digital(read: &Read, order: OrderId) -> Result<bool> {
     let sql = "select 1 from orders_fulfilment where order_id = $1 and kind = 'digital' and state = 'open' limit 1";
     Ok(read.maybe::<i64>(sql, &[&order]).await?.is_some())
-}
-
-/// How much of the order was credited.
-///
-/// # Errors
-/// A fault when the store fails, or when there is no such order.
-pub async fn credited(read: &Read, order: OrderId) -> Result<Money> {
-    let sql = "select credited, currency from orders_order where id = $1";
-    let (minor, currency): (i64, Currency) = read.one(sql, &[&order]).await?;
-    Ok(Money::new(minor, currency))
-}
-
-/// The order and how much of it was credited.
-pub(crate) async fn with_credited(read: &Read, id: OrderId) -> Result<Option<(Order, Money)>> {
-    let Some(order) = order(read, id).await? else { return Ok(None) };
-    let credited = read.one("select credited from orders_order where id = $1", &[&id]).await?;
-    let credited = Money::new(credited, order.currency);
-    Ok(Some((order, credited)))
 }
 
 pub(crate) const ORDERS_OFF: &str = "with made (order_id, net, tax, total) as ( \

@@ -194,6 +194,15 @@ fn every_key_has_a_message() {
 }
 
 #[test]
+fn every_event_can_be_told() {
+    hold(
+        "every event kind has a sentence desk-deed_<domain>_<what> in the desk's trail, in both languages.",
+        "a kind without words is shown to staff as the name of a struct.",
+        messages::untold(&House::open()),
+    );
+}
+
+#[test]
 fn every_event_has_a_sample() {
     hold(
         "every event kind and version has a file crates/events/samples/<kind>.v<version>.json.",

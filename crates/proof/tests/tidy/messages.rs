@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::house::{File, Finding, House};
-use crate::tokens;
+use crate::{samples, tokens};
 
 /// The languages of every message.
 const LANGUAGES: [&str; 2] = ["ar", "en"];
@@ -78,6 +78,24 @@ fn is_key(text: &str) -> bool {
     let plain =
         |part: &str| !part.is_empty() && part.chars().all(|letter| letter.is_ascii_alphanumeric() || "_-".contains(letter));
     text.contains('.') && text.split('.').all(plain)
+}
+
+/// Events that the desk's trail cannot tell in some language.
+pub(crate) fn untold(house: &House) -> Vec<Finding> {
+    let spoken = spoken(house);
+    let mut found = Vec::new();
+    for file in house.ending("rs").filter(|file| file.path.starts_with("crates/events/src/")) {
+        for event in samples::declared(file) {
+            let key = format!("desk.deed_{}", event.kind.replace('.', "_"));
+            for language in LANGUAGES.iter().filter(|language| !speaks(&spoken, language, &key)) {
+                found.push(Finding::at(
+                    &file.path,
+                    format!("`{}` has no sentence in {language} (`{}`)", event.kind, key_of(&key)),
+                ));
+            }
+        }
+    }
+    found
 }
 
 type Spoken = BTreeMap<&'static str, BTreeSet<String>>;
@@ -172,4 +190,14 @@ fn a_planted_key_without_a_message_is_found() {
     ]);
     let what: Vec<String> = unwritten(&house).into_iter().map(|finding| finding.what).collect();
     assert_eq!(what, ["`shop.lost` is missing in ar", "`shop.gone` is missing in ar", "`shop.gone` is missing in en"]);
+}
+
+#[test]
+fn a_planted_event_without_words_is_found() {
+    let event = "//! X.\ncrate::event! { /// Doc.\n \"stock.lost\" about x: pub struct StockLost { pub x: X } }";
+    let house = House::planted(&[
+        ("crates/events/src/stock.rs", event),
+        ("crates/surfaces/desk/messages/trail/en.ftl", "desk-deed_stock_lost = lost\n"),
+    ]);
+    assert_eq!(untold(&house).len(), 1, "nobody says it in Arabic");
 }

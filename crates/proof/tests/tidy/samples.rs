@@ -9,8 +9,8 @@ const FOLDER: &str = "crates/events/samples/";
 const READER: &str = "crates/events/src/samples.rs";
 
 /// One event as declared by `event!`.
-struct Declared {
-    kind: String,
+pub(crate) struct Declared {
+    pub(crate) kind: String,
     name: String,
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn lacking(house: &House) -> Vec<Finding> {
 }
 
 /// Every `event!` of a file: the first literal is the kind, the word after `struct` the name.
-fn declared(file: &File) -> Vec<Declared> {
+pub(crate) fn declared(file: &File) -> Vec<Declared> {
     let read = |block: &Vec<TokenTree>| {
         let kind = tokens::texts(block).into_iter().next()?.value;
         let place = block.iter().position(|token| tokens::is_word(token, "struct"))?;

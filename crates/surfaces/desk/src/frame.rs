@@ -30,7 +30,7 @@ kernel::words! {
     pub(crate) enum Done {
         Saved => "saved", Added => "added", HandedOver => "handed-over", Cancelled => "cancelled", Erased => "erased",
         SignedOut => "signed-out", SecretSet => "secret-set", Revoked => "revoked", Retried => "retried", Paid => "paid",
-        Sent => "sent", Removed => "removed",
+        Sent => "sent", Removed => "removed", Refunded => "refunded",
     }
 }
 
@@ -49,6 +49,7 @@ impl Done {
             Self::Paid => "desk.done_paid",
             Self::Sent => "desk.done_sent",
             Self::Removed => "desk.done_removed",
+            Self::Refunded => "desk.done_refunded",
         }
     }
 }

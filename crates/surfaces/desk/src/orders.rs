@@ -20,6 +20,7 @@ use crate::frame::{self, Room};
 
 mod acts;
 mod one;
+mod refund;
 
 /// The room.
 pub(crate) const ROOM: Room =
@@ -42,6 +43,8 @@ pub(crate) fn routes() -> Routes {
         .post("/desk/orders/{order}/pay", Policy::Staff(Permission::EditOrders), acts::pay)
         .get("/desk/orders/{order}/cancel", Policy::Staff(Permission::CancelOrders), acts::ask)
         .post("/desk/orders/{order}/cancel", Policy::Staff(Permission::CancelOrders), acts::cancel)
+        .get("/desk/orders/{order}/refund", Policy::Staff(Permission::Refund), refund::ask)
+        .post("/desk/orders/{order}/refund", Policy::Staff(Permission::Refund), refund::give_back)
 }
 
 /// `desk_orders`: the list; `desk_order.<order>`: one order.

@@ -2,7 +2,7 @@
 
 use kernel::{
     Actor, ApiKeyId, CategoryId, ChannelId, CustomerId, Day, Id, Locale, LocationId, OrderId, PriceListId, ProductId,
-    Result as Found, StaffId, VariantId, Zone,
+    PromotionId, Result as Found, StaffId, VariantId, Zone,
 };
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -80,14 +80,12 @@ async fn thing(read: &Read, entry: &Recorded, locale: Locale) -> Found<Option<Th
     let (domain, _) = entry.kind.split_once('.').unwrap_or((&entry.kind, ""));
     let linked = |name: Option<String>, href: String| name.map(|name| Thing { name, href });
     Ok(match domain {
-        "orders" | "payments" => {
-            let id = OrderId::from_bytes(about);
-            linked(orders::order(read, id).await?.map(|order| order.number), format!("/desk/orders/{id}"))
-        }
-        "customers" => {
+        "orders" | "payments" => order(read, about).await?,
+        "customers" | "loyalty" | "wallet" => {
             let id = CustomerId::from_bytes(about);
             linked(customers::customer(read, id).await?.map(|customer| customer.name), format!("/desk/customers/{id}"))
         }
+        "promotions" => promotion(read, entry, locale).await?,
         "staff" => {
             let id = StaffId::from_bytes(about);
             linked(staff::member(read, id).await?.map(|member| member.name), format!("/desk/staff/{id}"))
@@ -103,9 +101,22 @@ async fn thing(read: &Read, entry: &Recorded, locale: Locale) -> Found<Option<Th
             linked(title, "/desk/categories".to_owned())
         }
         "stock" | "pricing" => goods(read, entry, locale).await?,
-        "channels" => place(read, entry, locale).await?,
+        "channels" | "bookings" => place(read, entry, locale).await?,
         _ => None,
     })
+}
+
+async fn order(read: &Read, about: [u8; 16]) -> Found<Option<Thing>> {
+    let id = OrderId::from_bytes(about);
+    let order = orders::order(read, id).await?;
+    Ok(order.map(|order| Thing { name: order.number, href: format!("/desk/orders/{id}") }))
+}
+
+/// What is given is about an order, everything else about a promotion.
+async fn promotion(read: &Read, entry: &Recorded, locale: Locale) -> Found<Option<Thing>> {
+    let id = PromotionId::from_bytes(entry.about);
+    let Some(promotion) = promotions::promotion(read, id).await? else { return order(read, entry.about).await };
+    Ok(Some(Thing { name: promotion.name.get(locale).to_owned(), href: format!("/desk/promotions/{id}") }))
 }
 
 /// Stock and prices are about a variant, a list about itself.
@@ -121,7 +132,7 @@ async fn goods(read: &Read, entry: &Recorded, locale: Locale) -> Found<Option<Th
 
 async fn place(read: &Read, entry: &Recorded, locale: Locale) -> Found<Option<Thing>> {
     Ok(match entry.kind.as_ref() {
-        "channels.location_saved" | "channels.hours_saved" => {
+        "channels.location_saved" | "channels.hours_saved" | "bookings.place_saved" | "bookings.line_saved" => {
             let id = LocationId::from_bytes(entry.about);
             let place = channels::location(read, id).await?;
             place.map(|place| Thing { name: place.name.get(locale).to_owned(), href: format!("/desk/locations/{id}") })

@@ -37,3 +37,4 @@ desk-moment = { $day } { $month }، { $time }
 desk-done_paid = سُجّل الدفع، والطلب مدفوع الآن.
 desk-done_sent = الإرسال في الطريق. ألقِ نظرة بعد لحظات.
 desk-done_removed = تم الحذف.
+desk-done_refunded = تم رد المبلغ.

@@ -37,3 +37,4 @@ desk-moment = { $day } { $month }, { $time }
 desk-done_paid = Noted. The order is paid.
 desk-done_sent = It is on its way. Look again in a moment.
 desk-done_removed = Removed.
+desk-done_refunded = The money was given back.

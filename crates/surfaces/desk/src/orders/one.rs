@@ -25,6 +25,8 @@ struct View {
     order: OrderView,
     /// What its buyer still owes, where somebody may take it.
     owed: Option<Money>,
+    /// Whether money of it can still go back.
+    is_refundable: bool,
     contact: Option<orders::Contact>,
     history: Vec<Recorded>,
     names: BTreeMap<Actor, String>,
@@ -43,6 +45,7 @@ async fn view(read: &Read, id: OrderId) -> Found<View> {
         contact: orders::contact(read, order.id).await?,
         names: deeds::names(read, &history).await?,
         owed: settle::owed(read, &order).await?,
+        is_refundable: order.kind == OrderKind::Sale && payments::captured(read, id, order.currency).await?.is_positive(),
         order: storefront::order_view(read, order).await?,
         history,
     })
@@ -109,6 +112,9 @@ fn actions(locale: Locale, staff: &StaffCaller, view: &View) -> Markup {
             form method="post" action=(here) { (button(Weight::Primary, &t!(locale, "desk.hand_over"))) }
         }
         a.button href={ (here) "/paper" } { (t!(locale, "desk.print")) }
+        @if view.is_refundable && frame::may(staff, Permission::Refund) {
+            a.button href={ (here) "/refund" } { (t!(locale, "desk.refund")) }
+        }
         @if waits && !left && frame::may(staff, Permission::CancelOrders) {
             a.button.danger href={ (here) "/cancel" } { (t!(locale, "desk.cancel_order")) }
         }
@@ -183,6 +189,9 @@ fn tenders(ctx: &Ctx, view: &OrderView) -> Markup {
                     span { (t!(locale, tender_kind(tender))) " " (tender_state(locale, tender)) }
                     bdi.number { (format::money(locale, tender.amount)) }
                 }
+                @if tender.refunded.is_positive() && tender.state == TenderState::Captured {
+                    li.row.between.quiet { span { (t!(locale, "desk.refunded_of_it")) } bdi.number { (format::money(locale, tender.refunded)) } }
+                }
                 @if let Some(change) = tender.change.filter(|change| change.is_positive()) {
                     li.row.between.quiet { span { (t!(locale, "desk.change")) } bdi { (format::money(locale, change)) } }
                 }
@@ -209,7 +218,7 @@ fn owing(locale: Locale, staff: &StaffCaller, view: &View) -> Markup {
     }
 }
 
-fn tender_kind(tender: &Tender) -> &'static str {
+pub(super) fn tender_kind(tender: &Tender) -> &'static str {
     match tender.kind {
         TenderKind::Cash => "desk.tender_cash",
         TenderKind::Card => "desk.tender_card",

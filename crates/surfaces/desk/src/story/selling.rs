@@ -141,3 +141,47 @@ fn letters_say_whether_they_arrived() {
         assert!(page.contains("sara@example.com") && page.contains("Order confirmation") && page.contains("Waiting"), "{page}");
     });
 }
+
+#[test]
+fn money_goes_back_for_pieces_an_amount_or_all_of_it() {
+    story(async |desk| {
+        let order = sara_orders(desk, 2).await;
+        let page = format!("{ORDERS}/{order}");
+        let refund = format!("{page}/refund");
+        assert!(!desk.get(Role::Manager, &page).await.page(200).contains("/refund\""), "nobody has paid yet");
+        assert!(desk.get(Role::Manager, &refund).await.page(200).contains("Nothing is left to give back"));
+        assert_eq!(desk.post(Role::Manager, &refund, "all=1&once=z").await.page(422).matches("Nothing is left").count(), 2);
+        desk.post(Role::Manager, &format!("{page}/pay"), "kind=cash&amount=9200").await.led_to();
+        assert!(desk.get(Role::Manager, &page).await.page(200).contains("/refund\""));
+        let asked = desk.get(Role::Manager, &refund).await.page(200);
+        for told in ["Refund order WEB-1001", "2 of 2", "Cash", "92.00", "Refund all that is left", "name=\"once\""] {
+            assert!(asked.contains(told), "{told}");
+        }
+        assert_eq!(desk.post(Role::Associate, &refund, "pieces.1=1&once=a").await.status, 403);
+        for (form, told) in [
+            ("once=b", "Nothing is chosen yet"),
+            ("pieces.1=x&once=c", "as a whole number"),
+            ("pieces.1=1&amount=5&once=d", "not both"),
+            ("pieces.1=3&once=e", "Not so many pieces of line 1"),
+            ("pieces.7=1&once=f", "has no line 7"),
+            ("amount=92.01&once=g", "At most"),
+            ("amount=gold&once=h", "This is not an amount"),
+        ] {
+            let refused = desk.post(Role::Manager, &refund, form).await.page(422);
+            assert!(refused.contains(told), "{form}: {told} in {refused}");
+        }
+        for _ in 0..2 {
+            assert_eq!(desk.post(Role::Manager, &refund, "pieces.1=١&once=i").await.led_to(), format!("{page}?said=refunded"));
+        }
+        let asked = desk.get(Role::Manager, &refund).await.page(200);
+        assert!(asked.contains("1 of 2") && asked.contains("46.00"), "{asked}");
+        assert!(desk.get(Role::Manager, &page).await.page(200).contains("Given back of it"));
+        desk.post(Role::Manager, &refund, "amount=6.00&reason=late&once=j").await.led_to();
+        desk.post(Role::Manager, &refund, "all=1&once=k").await.led_to();
+        let ended = desk.get(Role::Manager, &page).await.page(200);
+        assert!(ended.contains("Refunded") && !ended.contains("/refund\""), "{ended}");
+        assert_eq!(hits(desk, &format!("{ORDERS}?view=credits")).await, 0, "a credit has a number of its own");
+        let credits = desk.get(Role::Manager, &format!("{ORDERS}?view=credits")).await.page(200);
+        assert_eq!(credits.matches("WEB-100").count(), 3, "{credits}");
+    });
+}
