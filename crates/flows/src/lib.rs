@@ -20,6 +20,7 @@ pub mod membership;
 pub mod notices;
 pub mod offers;
 pub mod parity;
+pub mod pictures;
 mod reactions;
 pub mod referral;
 pub mod refund;

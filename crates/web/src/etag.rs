@@ -59,6 +59,12 @@ impl Ready {
         Self { body: body.into(), tag }
     }
 
+    /// What it says.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
     /// The answer, or 304 for a caller who already has it.
     #[must_use]
     pub fn answer(self, headers: &HeaderMap) -> Response {

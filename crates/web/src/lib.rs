@@ -30,6 +30,7 @@ mod problem;
 pub mod qr;
 mod routes;
 pub mod text;
+pub mod upload;
 
 #[cfg(test)]
 mod story;

@@ -41,7 +41,9 @@ const steps = async (page, t) => {
   await page.fill('#title_ar', 'تمر عجوة');
   await page.fill('#price', t.say({ en: '45.50', ar: '٤٥٫٥٠' }));
   await page.fill('#pieces', t.say({ en: '20', ar: '٢٠' }));
+  await page.locator('#picture').setInputFiles({ name: 'dates.png', mimeType: 'image/png', buffer: await page.screenshot() });
   await send();
+  t.assert.ok(await page.locator('.shelf img').evaluate((picture) => picture.naturalWidth > 0), 'the picture is on the shelf');
   await t.look(page, 'goods');
   await t.visit(page, '/set-up/done');
   await t.look(page, 'done');

@@ -1,6 +1,6 @@
 //! The first goods of a new shop, one by one: enough to sell them, and no question more.
 
-use catalog::{Product, ProductStatus, SaveProduct, Variant};
+use catalog::{AddMedia, Picture, Product, ProductStatus, SaveProduct, Variant};
 use channels::Channel;
 use kernel::{DomainError, Money, ProductId, Quantity, Result, TaxClass, Texts};
 use pricing::SetPrice;
@@ -21,6 +21,8 @@ pub struct FirstGoods {
     pub price: Money,
     /// How many there are.
     pub pieces: Quantity,
+    /// What it looks like, where a picture was sent.
+    pub picture: Option<Picture>,
 }
 
 /// Puts goods on the shelf of the channel's first location, priced and ready to be sold.
@@ -50,6 +52,9 @@ pub async fn put_first_goods(tx: &Tx, channel: &Channel, goods: &FirstGoods) -> 
         Variant { id: tx.new_id(), product: product.id, sku, barcode: None, choices: Vec::new(), position: 1, grams: None };
     let (id, variant_id) = (product.id, variant.id);
     catalog::save_product(tx, &SaveProduct { product, variants: vec![variant], expected: None }).await?;
+    if let Some(picture) = &goods.picture {
+        catalog::add_media(tx, AddMedia::picture(id, Texts::default(), picture.clone())).await?;
+    }
     let price = SetPrice { list: channel.price_list, variant: variant_id, price: goods.price, compare_at: None };
     pricing::set_price(tx, price).await?;
     if goods.pieces != Quantity::ZERO {

@@ -35,6 +35,11 @@ impl Browser {
         answer.header("location").expect("a way on").to_owned()
     }
 
+    /// Sends a form with a file.
+    pub(crate) async fn post_file(&mut self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answer {
+        self.send(Ask::form_with_file(path, fields, file)).await
+    }
+
     async fn send(&mut self, request: Ask) -> Answer {
         let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = if cookies.is_empty() { request } else { request.with("cookie", &cookies.join("; ")) };

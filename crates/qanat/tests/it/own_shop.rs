@@ -11,6 +11,12 @@ const PASSWORD: &str = "a long enough secret";
 const PIN: &str = "4826";
 const EMAIL: &str = "huda@wadi.example";
 
+/// One brown pixel.
+const PNG: &[u8] = b"\
+    \x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\x00\x00\x00\x01\x08\
+    \x02\x00\x00\x00\x90\x77\x53\xde\x00\x00\x00\x0c\x49\x44\x41\x54\x78\x9c\x63\x98\x93\x6d\x00\x00\x02\
+    \xde\x01\x38\xa7\x03\xea\x9a\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
+
 /// The token in the address that a node printed.
 fn invitation(node: &Node) -> String {
     let address = node.fact("set up your shop");
@@ -64,12 +70,7 @@ async fn from_nothing_to_the_first_sale(engine: Engine) {
     let shop = Browser::at(node.address).get("/").await;
     assert_eq!(shop.status, 200, "the shop is open at once: {}", shop.text());
 
-    let odd = browser.post("/set-up/goods", &[("title_en", "Dates"), ("price", "1.2345"), ("pieces", "3")]).await;
-    assert!(odd.status == 422 && odd.text().contains("Dates"), "what was typed stays: {} {}", odd.status, odd.text());
-    let dates = [("title_en", "Dates of the valley"), ("title_ar", "تمر الوادي"), ("price", "١٫٢٥٠"), ("pieces", "3")];
-    assert_eq!(browser.led("/set-up/goods", &dates).await, "/set-up/goods");
-    let goods = browser.get("/set-up/goods").await.text();
-    assert!(goods.contains("/p/dates-of-the-valley"), "{goods}");
+    put_the_first_goods(&mut browser).await;
     let last = browser.get("/set-up/done").await.text();
     assert!(last.contains("http://shop.test/till") && last.contains("<svg"), "addresses with codes: {last}");
 
@@ -78,6 +79,30 @@ async fn from_nothing_to_the_first_sale(engine: Engine) {
     eprintln!("{engine:?}: from an empty place to two sales in {:?}", started.elapsed());
     node.stop();
     audits_clean(&place.database());
+}
+
+async fn put_the_first_goods(browser: &mut Browser) {
+    let odd = [("title_en", "Dates"), ("price", "1.2345"), ("pieces", "3")];
+    let odd = browser.post_file("/set-up/goods", &odd, ("picture", b"")).await;
+    assert!(odd.status == 422 && odd.text().contains("Dates"), "what was typed stays: {} {}", odd.status, odd.text());
+    let dates = [("title_en", "Dates of the valley"), ("title_ar", "تمر الوادي"), ("price", "١٫٢٥٠"), ("pieces", "3")];
+    let lie = browser.post_file("/set-up/goods", &dates, ("picture", b"GIF or so")).await;
+    assert!(lie.status == 422 && lie.text().contains("picture-error"), "a file that is no picture: {}", lie.text());
+    assert!(!browser.get("/set-up/goods").await.text().contains("/p/dates"), "nothing is half done");
+    let put = browser.post_file("/set-up/goods", &dates, ("picture", PNG)).await;
+    assert_eq!((put.status, put.header("location")), (303, Some("/set-up/goods")), "{}", put.text());
+    let goods = browser.get("/set-up/goods").await.text();
+    assert!(goods.contains("/p/dates-of-the-valley") && goods.contains("src=\"/media/"), "{goods}");
+    let file = goods.split("action=\"/desk/import\"").nth(1).expect("a form for files");
+    let hidden = |name: &str| {
+        let after = file.split(&format!("name=\"{name}\" value=\"")).nth(1).expect(name);
+        after.split('"').next().unwrap_or_default().to_owned()
+    };
+    let [list, location] = ["list", "location"].map(hidden);
+    let table = b"Handle,Title,Variant SKU,Variant Price\nhoney,Honey,HONEY-1,4.500\n";
+    let read = browser.post_file("/desk/import", &[("list", &list), ("location", &location)], ("files", table)).await;
+    let plan = read.header("location").unwrap_or_else(|| panic!("a plan: {}", read.text())).to_owned();
+    assert!(browser.get(&plan).await.text().contains("HONEY-1"), "the back office shows what the file would change");
 }
 
 async fn nobody_is_served_yet(node: &Node) {

@@ -53,6 +53,21 @@ impl Ask {
         ask.with("sec-fetch-site", "same-origin").with("origin", "http://shop.test").carrying(body)
     }
 
+    /// The same with a file at the end.
+    pub(crate) fn form_with_file(path: &str, fields: &[(&str, &str)], (name, file): (&str, &[u8])) -> Self {
+        let mut body = Vec::new();
+        for (field, value) in fields {
+            let part = format!("--part\r\ncontent-disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let head = format!("--part\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"{name}\"\r\n\r\n");
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(file);
+        body.extend_from_slice(b"\r\n--part--\r\n");
+        let ask = Self::of(&format!("POST {path}")).with("content-type", "multipart/form-data; boundary=part");
+        ask.with("sec-fetch-site", "same-origin").with("origin", "http://shop.test").carrying(body)
+    }
+
     pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.head.push_str(&format!("{name}: {value}\r\n"));
         self

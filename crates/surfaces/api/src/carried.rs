@@ -1,8 +1,10 @@
 //! What the API has at hand on every node: ready-made answers of the two busiest questions, the document, the figures.
 
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use kernel::{Id, ProductId, Result, VariantId};
+use kernel::{Error, Id, ProductId, Result, VariantId};
+use serde_json::Value;
 use spine::{Cache, Db, Recorded};
 use tokio::sync::Mutex;
 use web::Ready;
@@ -20,8 +22,8 @@ pub struct Carried {
     pub(crate) products: Cache<ProductId, Ready>,
     pub(crate) stock: Cache<VariantId, Ready>,
     pub(crate) document: Ready,
-    /// The document once more, for the reference that people read.
-    pub(crate) outline: serde_json::Value,
+    /// The document once more, for the reference that people read: it is large, and made when the first of them comes.
+    outline: OnceLock<Value>,
     pub(crate) figures: Box<dyn Fn() -> String + Send + Sync>,
     /// When the store was last written to see whether it can be, and what it said about durability.
     probed: Mutex<Option<(Instant, String)>>,
@@ -34,17 +36,24 @@ impl Carried {
     /// A fault when the document cannot be written.
     pub fn new(db: &Db, figures: impl Fn() -> String + Send + Sync + 'static) -> Result<Self> {
         let document = crate::document(&crate::routes());
-        let unwritable = |e| kernel::Error::fault(format!("the document of the API: {e}"));
-        let outline = serde_json::to_value(&document).map_err(unwritable)?;
-        let json = serde_json::to_vec(&outline).map_err(unwritable)?;
+        let json = serde_json::to_vec(&document).map_err(unreadable)?;
         Ok(Self {
             products: Cache::new(db, PRODUCTS_MOST, |entry| about(entry, "catalog.product_")),
             stock: Cache::new(db, STOCKS_MOST, |entry| about(entry, "stock.")),
             document: Ready::hashed(json),
-            outline,
+            outline: OnceLock::new(),
             figures: Box::new(figures),
             probed: Mutex::new(None),
         })
+    }
+
+    /// The document, to look things up in.
+    pub(crate) fn outline(&self) -> Result<&Value> {
+        if let Some(outline) = self.outline.get() {
+            return Ok(outline);
+        }
+        let outline = serde_json::from_slice(self.document.body()).map_err(unreadable)?;
+        Ok(self.outline.get_or_init(|| outline))
     }
 
     /// What the store says about durability, after it was written within the last second. Callers that come together share one
@@ -60,6 +69,10 @@ impl Carried {
         *probed = Some((Instant::now(), durability.clone()));
         Ok(durability)
     }
+}
+
+fn unreadable(error: serde_json::Error) -> Error {
+    Error::fault(format!("the document of the API: {error}"))
 }
 
 /// What an entry of the log is about, when it is of that kind.

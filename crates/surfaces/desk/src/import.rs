@@ -18,7 +18,7 @@ use web::components::{
     Column, Field, Icon, Stat, Tone, Weight, button, card, data_table, empty_state, file_field, icon, link_button, notice,
     page_head, progress_bar, select, stats,
 };
-use web::{ApiPath, App, Ctx, Page, Permission, Policy, Result, Routes, StaffCaller, format, i18n, t};
+use web::{ApiPath, App, Ctx, Page, Permission, Policy, Result, Routes, StaffCaller, format, i18n, t, upload};
 
 use crate::frame::{self, Room, may};
 
@@ -142,11 +142,7 @@ async fn sent(mut parts: Multipart) -> std::result::Result<Sent, DomainError> {
 
 /// An upload that broke off, or was too large.
 fn broken(error: &MultipartError) -> DomainError {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        let most = i64::try_from(FILE_BYTES_MOST).unwrap_or(i64::MAX);
-        return DomainError::new(Kind::Invalid, "request.too_large").with("most", most);
-    }
-    DomainError::new(Kind::Invalid, "request.incomplete")
+    upload::broken(error, FILE_BYTES_MOST)
 }
 
 /// `GET /desk/import/{plan}`: what the file would change, how far that has come, or what came of it.

@@ -49,6 +49,7 @@ pub fn routes() -> Routes {
         .post("/set-up/owner", Policy::SetUp, owner::take)
         .get("/set-up/goods", Policy::Staff(Permission::EditCatalog), goods::show)
         .post("/set-up/goods", Policy::Staff(Permission::EditCatalog), goods::take)
+        .body_bytes_most(goods::FORM_BYTES_MOST)
         .get("/set-up/own", Policy::Staff(Permission::ManageSettings), own::show)
         .post("/set-up/own", Policy::Staff(Permission::ManageSettings), own::take)
         .get("/set-up/done", Policy::Staff(Permission::EditCatalog), done::show)

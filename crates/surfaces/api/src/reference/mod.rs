@@ -38,7 +38,7 @@ enum Here<'a> {
 /// `GET /developers`: what holds for everything.
 async fn home(ctx: Ctx, State(app): State<App>) -> Result<Page> {
     let locale = ctx.locale;
-    let document = &app.part::<Carried>()?.outline;
+    let document = &app.part::<Carried>()?.outline()?;
     let body = html! {
         (page_head(&t!(locale, "api.reference"), Some(&t!(locale, "api.reference_lead")), html! {
             (link_button("/api/v1/openapi.json", &t!(locale, "api.reference_download")))
@@ -66,7 +66,7 @@ async fn home(ctx: Ctx, State(app): State<App>) -> Result<Page> {
 /// `GET /developers/{group}`: every operation of a group.
 async fn group(ctx: Ctx, State(app): State<App>, ApiPath(group): ApiPath<String>) -> Result<Page> {
     let locale = ctx.locale;
-    let document = &app.part::<Carried>()?.outline;
+    let document = &app.part::<Carried>()?.outline()?;
     let Some((name, about)) = groups(document).find(|(name, _)| *name == group) else {
         return Err(kernel::Error::from(kernel::DomainError::new(kernel::Kind::Missing, "request.no_page")).into());
     };
@@ -91,7 +91,7 @@ async fn group(ctx: Ctx, State(app): State<App>, ApiPath(group): ApiPath<String>
 /// `GET /developers/events`: how webhooks tell of what happens.
 async fn events(ctx: Ctx, State(app): State<App>) -> Result<Page> {
     let locale = ctx.locale;
-    let document = &app.part::<Carried>()?.outline;
+    let document = &app.part::<Carried>()?.outline()?;
     let title = t!(locale, "api.events");
     let body = html! {
         (page_head(&title, Some(&t!(locale, "api.events_lead")), html! {}))

@@ -5,23 +5,19 @@ use axum::extract::multipart::MultipartError;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use catalog::{AddMedia, ArrangeMedia, Media, MediaPlace, Product};
-use kernel::{DomainError, Error, Kind, Locale, ProductId, Result as Found, Texts};
+use kernel::{DomainError, Error, Locale, ProductId, Result as Found, Texts};
 use maud::{Markup, html};
 use serde::Deserialize;
 use spine::{Read, Tx};
-use tokio::sync::Semaphore;
 use web::components::{
     Field, Icon, Tone, Weight, button, card, checkbox, empty_state, icon, notice, page_head, select, text_field,
 };
-use web::{ApiPath, ApiQuery, Ctx, Page, PageForm, Permission, Result, StaffCaller, i18n, t};
+use web::{ApiPath, ApiQuery, Ctx, Page, PageForm, Permission, Result, StaffCaller, i18n, t, upload};
 
 use super::form::{View, crumbs, views};
 use super::{FILES_MOST, ROOM};
 use crate::fields::{Fields, said, texts};
 use crate::frame::{self, may};
-
-/// Pictures that are read at once on this node: a large one takes a quarter of a gigabyte while it is read.
-static READING: Semaphore = Semaphore::const_new(1);
 
 /// What the address asks for.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -51,9 +47,9 @@ pub(super) async fn back(ctx: Ctx, _: StaffCaller, ApiPath(id): ApiPath<ProductI
 /// the others are kept.
 pub(super) async fn add(ctx: Ctx, staff: StaffCaller, ApiPath(id): ApiPath<ProductId>, mut parts: Multipart) -> Result<Response> {
     let (mut said, mut added, mut seen) = (Vec::new(), 0_i64, 0_usize);
-    while let Some(part) = parts.next_field().await.map_err(broken)? {
+    while let Some(part) = parts.next_field().await.map_err(|error| broken(&error))? {
         let name = part.file_name().unwrap_or_default().to_owned();
-        let bytes = part.bytes().await.map_err(broken)?;
+        let bytes = part.bytes().await.map_err(|error| broken(&error))?;
         if bytes.is_empty() && name.is_empty() {
             continue;
         }
@@ -78,29 +74,22 @@ pub(super) async fn add(ctx: Ctx, staff: StaffCaller, ApiPath(id): ApiPath<Produ
     Ok(page(&ctx, &staff, &found, said).status(status).into_response())
 }
 
+/// An upload that broke off, or was too large.
+fn broken(error: &MultipartError) -> DomainError {
+    upload::broken(error, FILES_MOST * catalog::MEDIA_BYTES_MAX)
+}
+
 /// Reads one file and keeps the picture in it.
 async fn keep(ctx: &Ctx, id: ProductId, (place, bytes): (usize, Vec<u8>)) -> Found<()> {
     if place > FILES_MOST {
         let limit = i64::try_from(FILES_MOST).unwrap_or(i64::MAX);
         return Err(catalog::Denied::TooMany { limit }.into());
     }
-    let turn = READING.acquire().await.map_err(|error| Error::fault(error.to_string()))?;
-    let read = tokio::task::spawn_blocking(move || catalog::read_picture(&bytes)).await;
-    drop(turn);
-    let picture = read.map_err(|error| Error::fault(format!("reading a picture: {error}")))??;
+    let picture = flows::pictures::read(bytes).await?;
     ctx.db
         .write(async move |tx: &Tx| catalog::add_media(tx, AddMedia::picture(id, Texts::default(), picture.clone())).await)
         .await
         .map(drop)
-}
-
-/// An upload that broke off, or was too large.
-fn broken(error: MultipartError) -> DomainError {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        let most = i64::try_from(FILES_MOST * catalog::MEDIA_BYTES_MAX).unwrap_or(i64::MAX);
-        return DomainError::new(Kind::Invalid, "request.too_large").with("most", most);
-    }
-    DomainError::new(Kind::Invalid, "request.incomplete")
 }
 
 /// `POST /desk/products/{product}/media/order`: words, order, choices, and what is taken away.
