@@ -158,7 +158,7 @@ pub(crate) async fn app(
     };
     let app = App::new(db.clone(), domains::hub(db, stop.clone()), gatekeeper, merchant, site);
     let finder = searching::start(db, serving.search_folder.as_deref(), stop.clone()).await?;
-    let app = app.carrying(api::Carried::new(db, metrics)?)?.carrying(finder)?;
+    let app = app.carrying(api::Carried::new(db, metrics))?.carrying(finder)?;
     let app = app.carrying(desk::Imports::default())?.carrying(desk::Figures::default())?.carrying(shop::LOST)?;
     Ok(app)
 }

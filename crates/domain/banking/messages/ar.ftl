@@ -51,3 +51,4 @@ banking-dispute_not_now = اعتُرض على هذه الدفعة من قبل أ
 banking-nothing_owed = لا شيء يُسدَّد، أو لا مال يُسدَّد منه. اختر حسابًا فيه رصيد.
 banking-unknown_request = لا نعرف هذا الطلب. افتحه من قائمتك.
 banking-request_not_now = تغيّرت حالة هذا الطلب. أعد تحميل الصفحة لترى ما يمكن فعله الآن.
+banking-words_needed = اكتب ما تريد قوله أولًا، فلم يُرسل شيء.

@@ -39,3 +39,4 @@ banking-dispute_not_now = This payment was disputed before, or the dispute has b
 banking-nothing_owed = There is nothing to repay, or nothing to repay it from. Choose an account with money in it.
 banking-unknown_request = We do not know this request. Open it from your list.
 banking-request_not_now = This request has gone on since. Load the page again to see what can be done next.
+banking-words_needed = Say it in words first. Nothing was sent.

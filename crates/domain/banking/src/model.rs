@@ -165,6 +165,8 @@ kernel::domain_errors! {
         NothingOwed => Conflict "banking.nothing_owed",
         /// No such request.
         UnknownRequest => Missing "banking.unknown_request",
+        /// A question, an answer, a note or a no to a request says nothing.
+        WordsNeeded => Invalid "banking.words_needed" at "words",
         /// The request is not where that could happen to it, or not for whoever wants it.
         RequestNotNow => Conflict "banking.request_not_now",
     }

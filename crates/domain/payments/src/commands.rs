@@ -214,6 +214,17 @@ pub async fn store_credit_left(read: &Read, customer: CustomerId, currency: Curr
     Ok(Money::new(account.map_or(0, |account| account.left()), currency))
 }
 
+/// What moved a customer's store credit last, newest first, so many lines at most.
+///
+/// # Errors
+/// A fault when the store fails.
+pub async fn store_credit_lines(read: &Read, customer: CustomerId, currency: Currency, limit: i64) -> Result<Vec<ledger::Entry>> {
+    match ledger::by_code(read, &format!("{STORE_CREDIT}{customer}"), currency.as_str()).await? {
+        Some(account) => ledger::latest(read, account.id, None, limit).await,
+        None => Ok(Vec::new()),
+    }
+}
+
 /// Gives a customer store credit, for that reason.
 ///
 /// # Errors

@@ -24,7 +24,7 @@ use web::i18n::Bundle;
 pub use commands::gateway::{TEST_GATEWAY, TestGateway};
 pub use commands::{
     Refunded, drawn_from, grant_credit, offer_gateway, record_import, record_import_refund, refund, store_credit,
-    store_credit_left, take, void_or_refund,
+    store_credit_left, store_credit_lines, take, void_or_refund,
 };
 pub use model::{Denied, Tender, TenderKind, TenderState, TenderWish};
 pub use store::{captured, offered_gateway, tenders};

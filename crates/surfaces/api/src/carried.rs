@@ -21,8 +21,9 @@ const PROBE_HOLDS: Duration = Duration::from_secs(1);
 pub struct Carried {
     pub(crate) products: Cache<ProductId, Ready>,
     pub(crate) stock: Cache<VariantId, Ready>,
-    pub(crate) document: Ready,
-    /// The document once more, for the reference that people read: it is large, and made when the first of them comes.
+    /// The document: it is large, few ask for it, and it is made when the first of them comes.
+    document: OnceLock<Ready>,
+    /// The same, for the reference that people read.
     outline: OnceLock<Value>,
     pub(crate) figures: Box<dyn Fn() -> String + Send + Sync>,
     /// When the store was last written to see whether it can be, and what it said about durability.
@@ -31,20 +32,25 @@ pub struct Carried {
 
 impl Carried {
     /// Makes the parts. `figures` draws the node's metrics in the text form of Prometheus.
-    ///
-    /// # Errors
-    /// A fault when the document cannot be written.
-    pub fn new(db: &Db, figures: impl Fn() -> String + Send + Sync + 'static) -> Result<Self> {
-        let document = crate::document(&crate::routes());
-        let json = serde_json::to_vec(&document).map_err(unreadable)?;
-        Ok(Self {
+    #[must_use]
+    pub fn new(db: &Db, figures: impl Fn() -> String + Send + Sync + 'static) -> Self {
+        Self {
             products: Cache::new(db, PRODUCTS_MOST, |entry| about(entry, "catalog.product_")),
             stock: Cache::new(db, STOCKS_MOST, |entry| about(entry, "stock.")),
-            document: Ready::hashed(json),
+            document: OnceLock::new(),
             outline: OnceLock::new(),
             figures: Box::new(figures),
             probed: Mutex::new(None),
-        })
+        }
+    }
+
+    /// The OpenAPI document.
+    pub(crate) fn document(&self) -> Result<&Ready> {
+        if let Some(document) = self.document.get() {
+            return Ok(document);
+        }
+        let json = serde_json::to_vec(&crate::document(&crate::routes())).map_err(unreadable)?;
+        Ok(self.document.get_or_init(|| Ready::hashed(json)))
     }
 
     /// The document, to look things up in.
@@ -52,7 +58,7 @@ impl Carried {
         if let Some(outline) = self.outline.get() {
             return Ok(outline);
         }
-        let outline = serde_json::from_slice(self.document.body()).map_err(unreadable)?;
+        let outline = serde_json::from_slice(self.document()?.body()).map_err(unreadable)?;
         Ok(self.outline.get_or_init(|| outline))
     }
 

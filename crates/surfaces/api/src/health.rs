@@ -79,7 +79,7 @@ async fn ready(State(app): State<App>) -> Result<Json<Readiness>> {
 #[utoipa::path(get, path = "/api/v1/openapi.json", tag = "health", operation_id = "openapi",
     responses((status = 200, description = "The document.", body = Object)))]
 async fn openapi(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
-    Ok(app.part::<Carried>()?.document.clone().answer(&headers))
+    Ok(app.part::<Carried>()?.document()?.clone().answer(&headers))
 }
 
 async fn metrics(State(app): State<App>) -> Result<Response> {

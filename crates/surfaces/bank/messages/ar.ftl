@@ -72,7 +72,6 @@ bank-confirm_title = أكّد أنك أنت
 bank-contest = اعتراض
 bank-contest_it = الاعتراض على هذه الدفعة
 bank-contest_title = الاعتراض على دفعة
-bank-words_needed = اكتب ما تريد قوله أولًا، فلم يُرسل شيء.
 bank-credit_by = إن تأخر القرار أعدنا إليك المبلغ مؤقتًا في { $day }
 bank-current = حساب جارٍ …{ $tail }
 bank-day_limit = الحد اليومي

@@ -61,7 +61,6 @@ bank-confirm_title = Confirm that it is you
 bank-contest = Dispute
 bank-contest_it = Dispute this payment
 bank-contest_title = Dispute a payment
-bank-words_needed = Write what you want to say first. Nothing was sent.
 bank-credit_by = If the decision takes longer, you get the money back for the time being on { $day }
 bank-current = Current account …{ $tail }
 bank-day_limit = Limit a day

@@ -6,7 +6,7 @@ use axum::response::Response;
 use banking::{Account, By, Card, CardState, Entry, NewRequest, Outcome, Request, RequestState, Spot, Step, Wish};
 use bookings::{Booking, Ticket};
 use flows::branch as flow;
-use kernel::{CustomerId, DomainError, Kind, Locale, Result as Found, ServiceRequestId, Texts};
+use kernel::{CustomerId, Locale, Result as Found, ServiceRequestId, Texts};
 use maud::{Markup, html};
 use serde::Deserialize;
 use spine::{Read, Tx};
@@ -339,9 +339,6 @@ pub(crate) async fn say(
 ) -> Result<Response> {
     let (customer, at, said) = (inside.customer, spot(&ctx, inside.customer), form.words.clone());
     let go_on = async move |tx: &Tx| {
-        if said.trim().is_empty() {
-            return Err(DomainError::new(Kind::Invalid, "bank.words_needed").at("words").into());
-        }
         let request = flow::own(tx, customer, id).await?;
         let step = if request.state == RequestState::Waiting { Step::Answered } else { Step::Noted };
         banking::go_on(tx, id, step, &said, &at).await

@@ -68,7 +68,8 @@ pub async fn attach(tx: &Tx, id: ServiceRequestId, link: Link, at: &Spot) -> Res
 /// Goes on with a request, on whatever channel.
 ///
 /// # Errors
-/// Refused when there is no such request of theirs, or it is not where that step can be taken, or not by them.
+/// Refused when there is no such request of theirs, or it is not where that step can be taken, or not by them, or when a step that
+/// is words has none.
 pub async fn go_on(tx: &Tx, id: ServiceRequestId, step: Step, words: &str, at: &Spot) -> Result<Request> {
     let was = open(tx, id, at).await?;
     let state = rule::after(was.state, step, side_of(at, was.customer)?).ok_or(Denied::RequestNotNow)?;
@@ -78,7 +79,7 @@ pub async fn go_on(tx: &Tx, id: ServiceRequestId, step: Step, words: &str, at: &
 /// Ends a request. A limit that was asked for is set when it is done.
 ///
 /// # Errors
-/// Refused when there is no such request of theirs, or it cannot end so, or not by them.
+/// Refused when there is no such request of theirs, or it cannot end so, or not by them, or when it is declined without a word.
 pub async fn finish(tx: &Tx, id: ServiceRequestId, outcome: Outcome, words: &str, at: &Spot) -> Result<Request> {
     let was = open(tx, id, at).await?;
     let state = rule::ended(was.state, outcome, side_of(at, was.customer)?).ok_or(Denied::RequestNotNow)?;
@@ -96,6 +97,9 @@ pub async fn finish(tx: &Tx, id: ServiceRequestId, outcome: Outcome, words: &str
 
 async fn go(tx: &Tx, request: Request, was: RequestState, (step, words): (&str, &str), at: &Spot) -> Result<Request> {
     let words = limits::text(words.trim(), WORDS_MAX, "words")?;
+    if words.is_empty() && rule::is_spoken(step) {
+        return Err(Denied::WordsNeeded.into());
+    }
     commands::changed(kept::save(tx, &request, was).await?)?;
     kept::add_entry(tx, request.id, step, words, at).await?;
     if matches!(at.by, By::Customer(_)) {

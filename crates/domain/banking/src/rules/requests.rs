@@ -9,6 +9,12 @@ pub(crate) enum Side {
     Bank,
 }
 
+/// Whether what is done with a request is nothing but words: a question, an answer, a note, or a no, which wants its why.
+pub(crate) fn is_spoken(step: &str) -> bool {
+    let (steps, declined) = ([Step::Asked, Step::Answered, Step::Noted].map(Step::as_str), Outcome::Declined.as_str());
+    steps.contains(&step) || step == declined
+}
+
 /// Where a request stands after that step; none when it cannot be taken then, or not by them.
 pub(crate) fn after(state: RequestState, step: Step, side: Side) -> Option<RequestState> {
     use RequestState::{InHand, Open, Waiting};

@@ -19,11 +19,11 @@ async fn ask(shop: &TestShop, wish: Wish, at: Spot) -> Result<Request> {
 }
 
 async fn step_on(shop: &TestShop, request: ServiceRequestId, step: Step, at: Spot) -> Result<Request> {
-    shop.db.write(async move |tx: &Tx| go_on(tx, request, step, "", &at).await).await
+    shop.db.write(async move |tx: &Tx| go_on(tx, request, step, "Green", &at).await).await
 }
 
 async fn end(shop: &TestShop, request: ServiceRequestId, outcome: Outcome, at: Spot) -> Result<Request> {
-    shop.db.write(async move |tx: &Tx| finish(tx, request, outcome, "", &at).await).await
+    shop.db.write(async move |tx: &Tx| finish(tx, request, outcome, "Green", &at).await).await
 }
 
 async fn told(shop: &TestShop, request: ServiceRequestId) -> Vec<(String, ChannelId)> {
@@ -59,6 +59,10 @@ fn what_begins_at_a_branch_goes_on_in_the_app_and_each_side_does_its_own_part() 
     story(domains, async |shop| {
         let (rich, _) = set_up(shop).await;
         let open = ask(shop, Wish::Certificate { account: rich.id }, at_desk()).await.unwrap().id;
+        let mute = shop.db.write(async move |tx: &Tx| go_on(tx, open, Step::Asked, " ", &at_desk()).await).await;
+        assert!(mute.unwrap_err().is("banking.words_needed"), "a question without words");
+        let mute = shop.db.write(async move |tx: &Tx| finish(tx, open, Outcome::Declined, "", &at_desk()).await).await;
+        assert!(mute.unwrap_err().is("banking.words_needed"), "a no without a why");
         step_on(shop, open, Step::Asked, at_desk()).await.unwrap();
         assert!(step_on(shop, open, Step::Answered, at_home(OTHER)).await.unwrap_err().is("banking.unknown_request"));
         assert!(step_on(shop, open, Step::TakenUp, at_home(RICH)).await.unwrap_err().is("banking.request_not_now"));

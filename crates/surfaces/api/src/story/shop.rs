@@ -228,7 +228,7 @@ fn router(db: &Db, finder: Finder) -> Router {
     };
     let hub = web::live::Hub::start(db, Vec::new(), CancellationToken::new());
     let site = Site { https: false, trusted_hops: 0, sign_in: &[] };
-    let carried = crate::Carried::new(db, || "qanat_up 1\n".to_owned()).unwrap();
+    let carried = crate::Carried::new(db, || "qanat_up 1\n".to_owned());
     let app = App::new(db.clone(), hub, Arc::new(Doorman), merchant, site).carrying(carried).unwrap();
     let app = app.carrying(finder).unwrap();
     crate::routes().into_router(app)

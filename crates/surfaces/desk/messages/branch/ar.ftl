@@ -95,7 +95,6 @@ desk-request_open = جديد
 desk-request_see = عرضه
 desk-request_waiting = بانتظار العميل
 desk-request_withdrawn = مسحوب
-desk-words_needed = اكتب ما تقوله أولًا، فالعميل يقرؤه في التطبيق.
 desk-request_words = ما يُقال
 desk-request_words_hint = يقرؤه العميل في التطبيق.
 desk-screen_desk = المكتب { $desk }

@@ -91,7 +91,6 @@ desk-request_open = New
 desk-request_see = See it
 desk-request_waiting = Waits for the customer
 desk-request_withdrawn = Withdrawn
-desk-words_needed = Say it in words first: the customer reads them in the app.
 desk-request_words = What is said
 desk-request_words_hint = The customer reads it in the app.
 desk-screen_desk = Desk { $desk }

@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use bookings::{Bookable, RecordKind};
-use kernel::{Locale, ServiceId, VariantId};
+use kernel::{DomainError, Kind, Locale, Result as Found, ServiceId, VariantId};
 use maud::html;
 use spine::{Read, Tx};
 use web::components::{
@@ -54,27 +54,46 @@ pub(super) async fn services(ctx: Ctx, staff: StaffCaller) -> Result<Page> {
 pub(super) async fn service(ctx: Ctx, staff: StaffCaller, ApiPath(id): ApiPath<String>) -> Result<Page> {
     let fields = match id.parse::<ServiceId>() {
         Ok(known) => {
-            let service = ctx.db.read(async move |read: &Read| bookings::service(read, known).await).await?;
-            fields_of(&service.ok_or_else(|| kernel::DomainError::from(bookings::Denied::UnknownService))?)
+            let filled = async move |read: &Read| {
+                let service = bookings::service(read, known).await?.ok_or(bookings::Denied::UnknownService)?;
+                let (price, dose) = (code(read, service.price).await?, code(read, service.dose).await?);
+                Ok(fields_of(&service, [price, dose]))
+            };
+            ctx.db.read(filled).await?
         }
         Err(_) if id == NEW => Fields::of(
             [("minutes", "30"), ("step_minutes", "30"), ("is_offered", "on")].map(|(name, value)| (name.into(), value.into())),
         ),
-        Err(_) => return Err(kernel::DomainError::from(bookings::Denied::UnknownService).into()),
+        Err(_) => return Err(DomainError::from(bookings::Denied::UnknownService).into()),
     };
     Ok(service_page(&ctx, &staff, &id, (&fields, &Wrongs::default())))
 }
 
-fn fields_of(service: &Bookable) -> Fields {
+/// How people call a variant: by its SKU, or by its id where it is no longer sold.
+async fn code(read: &Read, variant: Option<VariantId>) -> Found<String> {
+    let Some(id) = variant else { return Ok(String::new()) };
+    Ok(catalog::sellable(read, id).await?.map_or_else(|| id.to_string(), |good| good.sku))
+}
+
+/// The variant that a field names by SKU, barcode or id; nothing where it is empty.
+async fn coded(read: &Read, fields: &Fields, name: &'static str) -> Found<Option<VariantId>> {
+    let text = fields.get(name);
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let found = catalog::by_code(read, text).await?.or_else(|| text.parse().ok());
+    found.map(Some).ok_or_else(|| DomainError::new(Kind::Invalid, "desk.stock_unknown_code").at(name).with("code", text).into())
+}
+
+fn fields_of(service: &Bookable, [price, dose]: [String; 2]) -> Fields {
     let number = |value: Option<i64>| value.map(|value| value.to_string()).unwrap_or_default();
-    let id = |value: Option<VariantId>| value.map(|value| value.to_string()).unwrap_or_default();
     let mut all: Vec<(String, String)> = pair("name", &service.name).into();
     let rest = [
         ("minutes", service.minutes.to_string()),
         ("step_minutes", service.step_minutes.to_string()),
         ("needs", service.needs.join(", ")),
-        ("price", id(service.price)),
-        ("dose", id(service.dose)),
+        ("price", price),
+        ("dose", dose),
         ("follow_up_days", number(service.follow_up_days)),
         ("record", service.record.map(|record| record.to_string()).unwrap_or_default()),
         ("age_least", number(service.age_least)),
@@ -135,21 +154,14 @@ pub(super) async fn save_service(
     let (sent, known) = (fields.clone(), id.parse::<ServiceId>().ok());
     let save = async move |tx: &Tx| {
         let number = |name: &str| digits::fold(sent.get(name)).parse::<i64>().ok();
-        let variant = |name: &'static str| match sent.get(name) {
-            "" => Ok(None),
-            text => text
-                .parse::<VariantId>()
-                .map(Some)
-                .map_err(|_| kernel::DomainError::new(kernel::Kind::Invalid, "bookings.bad_service").at(name)),
-        };
         let service = Bookable {
             id: known.unwrap_or_else(|| tx.new_id()),
             name: texts(&sent, "name"),
             minutes: number("minutes").unwrap_or(0),
             step_minutes: number("step_minutes").unwrap_or(0),
-            price: variant("price")?,
+            price: coded(tx, &sent, "price").await?,
             needs: words(sent.get("needs")),
-            dose: variant("dose")?,
+            dose: coded(tx, &sent, "dose").await?,
             follow_up_days: number("follow_up_days"),
             record: sent.get("record").parse().ok(),
             age_least: number("age_least"),

@@ -15,9 +15,6 @@ use crate::fields::{Fields, Wrongs};
 use crate::form::{Form, settled, unsettled};
 use crate::frame::{self, Done};
 
-/// What says nothing without words.
-const SPOKEN: [&str; 3] = ["asked", "noted", "declined"];
-
 pub(super) fn routes() -> Routes {
     Routes::new().get("/desk/bank/requests/{request}", super::SERVING, show).post(
         "/desk/bank/requests/{request}",
@@ -188,9 +185,6 @@ async fn act(
     let sent = fields.clone();
     let deed = async move |tx: &Tx| {
         let (act, words) = (sent.get("act"), sent.get("words"));
-        if words.trim().is_empty() && SPOKEN.contains(&act) {
-            return Err(kernel::DomainError::new(kernel::Kind::Invalid, "desk.words_needed").at("words").into());
-        }
         match (act.parse::<Step>(), act.parse::<Outcome>()) {
             (Ok(step), _) => banking::go_on(tx, id, step, words, &at).await,
             (_, Ok(outcome)) => banking::finish(tx, id, outcome, words, &at).await,

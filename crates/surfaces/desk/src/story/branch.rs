@@ -147,7 +147,12 @@ fn services_hours_and_people_are_set_up_by_hand() {
         let without = desk.post(Role::Owner, service, "name_en=Talk&minutes=30&step_minutes=30&needs=").await.page(422);
         assert!(without.contains("value=\"Talk\""), "{without}");
         let form = "name_en=Talk&minutes=30&step_minutes=30&needs=nurse&is_offered=on";
-        desk.post(Role::Owner, service, form).await.led_to();
-        assert!(desk.get(Role::Owner, "/desk/bookings/services").await.page(200).contains("Talk"));
+        let odd = desk.post(Role::Owner, service, &format!("{form}&price=TEA-9")).await.page(422);
+        assert!(odd.contains("No item has the code TEA-9") && odd.contains("price-error"), "{odd}");
+        desk.post(Role::Owner, service, &format!("{form}&price=COFFEE-250")).await.led_to();
+        let all = desk.get(Role::Owner, "/desk/bookings/services").await.page(200);
+        let talk = all.split("/desk/bookings/services/srv_").nth(1).and_then(|rest| rest.split('"').next()).expect("Talk");
+        let kept = desk.get(Role::Owner, &format!("/desk/bookings/services/srv_{talk}")).await.page(200);
+        assert!(kept.contains("value=\"Talk\"") && kept.contains("value=\"COFFEE-250\""), "{kept}");
     });
 }

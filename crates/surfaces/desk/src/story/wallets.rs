@@ -62,6 +62,9 @@ fn a_wallet_is_frozen_thawed_and_given_credit_once() {
             assert_eq!(desk.post(Role::Manager, &page, form).await.led_to(), format!("{page}?said=saved"));
         }
         assert_eq!(credit_of(desk, sara).await, 2_550, "given once");
+        let told = desk.get(Role::Owner, &page).await.page(200);
+        let history = told.split_once("History of the store credit").map(|(_, rest)| rest).expect("a history");
+        assert!(history.contains("A late delivery") && history.contains("25.50"), "{history}");
         let liability = desk.get(Role::Owner, "/desk/wallets").await.page(200);
         assert!(liability.contains("A late delivery") && liability.contains("185.50"), "{liability}");
         for (amount, said) in [("0", "above zero"), ("", "above zero"), ("lots", "value=\"lots\"")] {

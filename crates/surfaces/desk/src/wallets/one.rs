@@ -3,6 +3,7 @@
 use ::wallet::{GiftCard, Movement};
 use axum::response::Response;
 use kernel::{Currency, CustomerId, Locale, Money, Result as Found};
+use ledger::Entry;
 use maud::{Markup, html};
 use sha2::{Digest, Sha256};
 use spine::{OnceKey, Read, Tx};
@@ -46,6 +47,8 @@ struct Known {
     balance: Money,
     left: Money,
     store_credit: Money,
+    /// What moved the store credit.
+    credit_lines: Vec<Entry>,
     lines: Vec<Movement>,
     cards: Vec<GiftCard>,
 }
@@ -62,6 +65,7 @@ async fn known(read: &Read, customer: CustomerId, currency: Currency) -> Found<K
         balance,
         left,
         store_credit: payments::store_credit_left(read, customer, currency).await?,
+        credit_lines: payments::store_credit_lines(read, customer, currency, LINES).await?,
         lines: ::wallet::statement(read, customer, currency, None, LINES).await?,
         cards: ::wallet::cards_kept_by(read, customer).await?,
     })
@@ -92,6 +96,7 @@ async fn drawn(ctx: &Ctx, staff: &StaffCaller, id: CustomerId, (fields, wrongs):
             (credit(ctx, &form, &known))
         }
         (history(ctx, &known))
+        @if !known.credit_lines.is_empty() { (credit_history(ctx, &known)) }
         @if !known.cards.is_empty() { section.card { h2 { (t!(locale, "desk.gift_cards")) } (gift_cards::table(ctx, &known.cards)) } }
     };
     Ok(frame::page(ctx, staff, &ROOM, title, body))
@@ -160,32 +165,40 @@ fn credit(ctx: &Ctx, form: &Form<'_>, known: &Known) -> Markup {
 
 fn history(ctx: &Ctx, known: &Known) -> Markup {
     let locale = ctx.locale;
-    let columns = [
-        Column::text(t!(locale, "desk.wallets_when")),
-        Column::text(t!(locale, "desk.wallets_why")),
-        Column::number(t!(locale, "desk.wallets_change")),
-        Column::number(t!(locale, "desk.wallets_after")),
-    ];
-    let money = |minor| html! { bdi { (format::money(locale, Money::new(minor, known.balance.currency))) } };
     // What people wrote to one another is not for staff to read.
     let row = |line: &Movement| {
-        vec![
-            html! { bdi { (orders::moment(ctx, line.entry.at)) } },
-            html! {
-                (why(locale, &line.entry.reason))
-                @if let Some(other) = line.other { " · " a href={ (ROOM.path) "/" (other) } { (t!(locale, "desk.wallets_other")) } }
-            },
-            money(line.entry.change),
-            money(line.entry.balance),
-        ]
+        let other = html! { @if let Some(other) = line.other { " · " a href={ (ROOM.path) "/" (other) } { (t!(locale, "desk.wallets_other")) } } };
+        moved(ctx, &line.entry, known.balance.currency, other)
     };
     html! {
         section.card {
             h2 { (t!(locale, "desk.wallets_history")) }
             @if known.lines.is_empty() { (empty_state(Icon::History, &t!(locale, "desk.wallets_no_history"), html! {})) }
-            @else { (data_table(&t!(locale, "desk.wallets_history"), &columns, &known.lines.iter().map(row).collect::<Vec<_>>())) }
+            @else { (data_table(&t!(locale, "desk.wallets_history"), &columns(locale), &known.lines.iter().map(row).collect::<Vec<_>>())) }
         }
     }
+}
+
+fn credit_history(ctx: &Ctx, known: &Known) -> Markup {
+    let title = t!(ctx.locale, "desk.wallets_credit_history");
+    let rows = known.credit_lines.iter().map(|entry| moved(ctx, entry, known.store_credit.currency, html! {}));
+    html! { section.card { h2 { (title) } (data_table(&title, &columns(ctx.locale), &rows.collect::<Vec<_>>())) } }
+}
+
+fn columns(locale: Locale) -> [Column; 4] {
+    [
+        Column::text(t!(locale, "desk.wallets_when")),
+        Column::text(t!(locale, "desk.wallets_why")),
+        Column::number(t!(locale, "desk.wallets_change")),
+        Column::number(t!(locale, "desk.wallets_after")),
+    ]
+}
+
+/// A line of a history: when, why and with whom, how much, and what was there afterwards.
+fn moved(ctx: &Ctx, entry: &Entry, currency: Currency, with: Markup) -> Vec<Markup> {
+    let money = |minor| html! { bdi { (format::money(ctx.locale, Money::new(minor, currency))) } };
+    let when = html! { bdi { (orders::moment(ctx, entry.at)) } };
+    vec![when, html! { (why(ctx.locale, &entry.reason)) (with) }, money(entry.change), money(entry.balance)]
 }
 
 /// `POST /desk/wallets/{customer}`.
