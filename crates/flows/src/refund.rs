@@ -40,6 +40,8 @@ kernel::domain_errors! {
     pub enum Denied {
         /// Nobody has paid for it yet, or everything went back before.
         NothingToRefund => Conflict "refund.nothing_to_refund",
+        /// The pieces that are to be refunded cost nothing.
+        CostNothing => Invalid "refund.cost_nothing" at "lines",
         /// There is no such order.
         UnknownOrder => Missing "refund.unknown_order",
     }
@@ -50,7 +52,7 @@ kernel::domain_errors! {
 /// once every line it gave on was refunded whole.
 ///
 /// # Errors
-/// `refund.unknown_order`, `refund.nothing_to_refund`, `payments.refunded_too_much`, `orders.unknown_line`,
+/// `refund.unknown_order`, `refund.nothing_to_refund`, `refund.cost_nothing`, `payments.refunded_too_much`, `orders.unknown_line`,
 /// `orders.pieces_credited`, and what orders, payments and loyalty refuse; then nothing has happened.
 pub async fn refund(tx: &Tx, id: OrderId, how_much: &HowMuch, reason: &str) -> Result<GivenBack> {
     let order = orders::order(tx, id).await?.filter(|order| order.kind == OrderKind::Sale).ok_or(Denied::UnknownOrder)?;
@@ -68,6 +70,9 @@ pub async fn refund(tx: &Tx, id: OrderId, how_much: &HowMuch, reason: &str) -> R
     };
     if !left.is_positive() {
         return Err(Denied::NothingToRefund.into());
+    }
+    if amount.minor == 0 && !lines.is_empty() {
+        return Err(Denied::CostNothing.into());
     }
     crate::stored_value::empty(tx, &order, amount).await?;
     let parts = payments::refund(tx, id, amount, reason).await?;
@@ -131,12 +136,14 @@ fn share(whole: i64, part: i64, of: i64) -> i64 {
 }
 
 /// The line of a credit for pieces of a line of the sale, by what was credited of it in all, so that the last piece returns the
-/// last halala.
+/// last halala. What was paid is shared out, and the tax in it beside it: half of 200.00 is 100.00, whatever their taxes round to.
 fn credited(line: &OrderLine, before: Quantity, pieces: Quantity) -> OrderLine {
     let upto = |whole: Money, pieces: i64| share(whole.minor, pieces, line.quantity.0);
     let part = |whole: Money| Money { minor: upto(whole, before.0 + pieces.0) - upto(whole, before.0), ..whole };
-    let (net, tax, discount) = (part(line.net), part(line.tax), part(line.discount));
-    let total = Money { minor: net.minor + tax.minor, ..net };
+    let (total, discount, tax) = (part(line.total), part(line.discount), part(line.tax));
+    // Of pieces that cost less than the smallest coin, the tax may come to a coin before the price does.
+    let tax = Money { minor: tax.minor.min(total.minor), ..tax };
+    let net = Money { minor: total.minor - tax.minor, ..total };
     OrderLine { quantity: pieces, discount, net, tax, total, ..line.clone() }
 }
 

@@ -171,3 +171,22 @@ fn a_delivery_is_given_back_with_the_rest() {
         assert_eq!(has(shop, &sara).await, before);
     });
 }
+
+#[test]
+fn what_cost_nothing_goes_back_only_with_what_was_paid() {
+    story(shop::domains, async |shop| {
+        let doors = opened(shop).await;
+        charging(shop, doors.web, sar(CHARGE)).await;
+        free_from_two_hundred(shop).await;
+        let sara = sara(shop, &doors, "sara").await;
+        let order = placed(shop, to_the_door(&doors, 2, signed_in(&sara))).await.order;
+        let back = async |lines: &[i64]| {
+            let lines = HowMuch::Lines(lines.iter().map(|line| (*line, Quantity(1))).collect());
+            shop.db.write(async move |tx: &Tx| refund(tx, order, &lines, "late").await).await
+        };
+        let error = back(&[2]).await.unwrap_err();
+        assert!(error.is("refund.cost_nothing"), "{error}");
+        assert_eq!(back(&[1, 2]).await.unwrap().amount, sar(10_000));
+        assert!(back(&[2]).await.unwrap_err().is("orders.pieces_credited"));
+    });
+}
