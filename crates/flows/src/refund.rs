@@ -136,14 +136,17 @@ fn share(whole: i64, part: i64, of: i64) -> i64 {
 }
 
 /// The line of a credit for pieces of a line of the sale, by what was credited of it in all, so that the last piece returns the
-/// last halala. What was paid is shared out, and the tax in it beside it: half of 200.00 is 100.00, whatever their taxes round to.
+/// last halala. What was paid is shared out by pieces, and its tax by what was paid: half of 200.00 is 100.00, whatever the tax in
+/// it rounds to, and never is more tax given back than money.
 fn credited(line: &OrderLine, before: Quantity, pieces: Quantity) -> OrderLine {
-    let upto = |whole: Money, pieces: i64| share(whole.minor, pieces, line.quantity.0);
-    let part = |whole: Money| Money { minor: upto(whole, before.0 + pieces.0) - upto(whole, before.0), ..whole };
-    let (total, discount, tax) = (part(line.total), part(line.discount), part(line.tax));
-    // Of pieces that cost less than the smallest coin, the tax may come to a coin before the price does.
-    let tax = Money { minor: tax.minor.min(total.minor), ..tax };
-    let net = Money { minor: total.minor - tax.minor, ..total };
+    let money = |minor| Money { minor, ..line.total };
+    let upto = |whole: Money, pieces: Quantity| share(whole.minor, pieces.0, line.quantity.0);
+    let tax_in = |paid: i64| share(line.tax.minor, paid, line.total.minor);
+    let after = Quantity(before.0 + pieces.0);
+    let (was, now) = (upto(line.total, before), upto(line.total, after));
+    let (total, tax) = (now - was, tax_in(now) - tax_in(was));
+    let discount = upto(line.discount, after) - upto(line.discount, before);
+    let (net, tax, total, discount) = (money(total - tax), money(tax), money(total), money(discount));
     OrderLine { quantity: pieces, discount, net, tax, total, ..line.clone() }
 }
 

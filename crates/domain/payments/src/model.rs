@@ -43,6 +43,15 @@ pub struct Tender {
     pub at: Timestamp,
 }
 
+impl Tender {
+    /// What of it can still be given back: nothing of what was not taken.
+    #[must_use]
+    pub fn left(&self) -> Money {
+        let taken = self.state == TenderState::Captured;
+        Money { minor: if taken { self.amount.minor - self.refunded.minor } else { 0 }, ..self.amount }
+    }
+}
+
 impl TenderKind {
     /// How the code of the account begins from which it takes money; nothing for what takes it from no account of a customer.
     #[must_use]

@@ -81,5 +81,6 @@ desk-service_offered = معروضة
 desk-service_price = الصنف الذي تُباع به: رمزه أو باركوده
 desk-service_record = ما يُكتب عنها
 desk-service_step = تبدأ كل عدد من الدقائق
-desk-service_variant_hint = السعر والمخزون هما سعر هذا الصنف ومخزونه. فارغ: لا شيء.
+desk-service_price_hint = يكلّف ما يكلّفه هذا الصنف. فارغ: بلا سعر.
+desk-service_dose_hint = يُؤخذ من مخزون هذا الصنف قطعة في كل مرة. فارغ: لا شيء.
 desk-services_none = لا شيء يمكن حجزه بعد.

@@ -81,5 +81,6 @@ desk-service_offered = Offered
 desk-service_price = Goods it is sold as: SKU or barcode
 desk-service_record = What is written
 desk-service_step = Begins every so many minutes
-desk-service_variant_hint = The price and the stock are those of these goods. Empty: none.
+desk-service_price_hint = It costs what these goods cost. Empty: it has no price.
+desk-service_dose_hint = One of these goods is taken from the stock each time. Empty: none.
 desk-services_none = Nothing can be booked yet.

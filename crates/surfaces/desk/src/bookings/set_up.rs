@@ -107,12 +107,12 @@ fn service_page(ctx: &Ctx, staff: &StaffCaller, id: &str, (fields, wrongs): (&Fi
     let locale = ctx.locale;
     let form = Form { locale, fields, wrongs };
     let title = if id == NEW { t!(locale, "desk.service_new") } else { t!(locale, "desk.service") };
-    let hint = t!(locale, "desk.service_variant_hint");
+    let (priced, dosed) = (t!(locale, "desk.service_price_hint"), t!(locale, "desk.service_dose_hint"));
     let roles = t!(locale, "desk.service_needs_hint");
     let mut records = vec![(String::new(), t!(locale, "desk.record_none"))];
     records.extend(RecordKind::ALL.iter().map(|kind| (kind.to_string(), t!(locale, record_key(*kind)))));
     let count = Field { keyboard: "numeric", ..Field::default() };
-    let variant = Field { hint: Some(&hint), autocomplete: "off", ..Field::default() };
+    let goods = |hint| Field { hint: Some(hint), autocomplete: "off", ..Field::default() };
     let body = html! {
         (breadcrumbs(locale, &way(locale), &title))
         (page_head(&title, None, html! {}))
@@ -123,8 +123,8 @@ fn service_page(ctx: &Ctx, staff: &StaffCaller, id: &str, (fields, wrongs): (&Fi
                 (form.line("minutes", "desk.service_minutes", Field { is_required: true, ..count }))
                 (form.line("step_minutes", "desk.service_step", Field { is_required: true, ..count }))
                 (form.line("needs", "desk.service_needs", Field { hint: Some(&roles), is_required: true, ..Field::default() }))
-                (form.line("price", "desk.service_price", variant))
-                (form.line("dose", "desk.service_dose", variant))
+                (form.line("price", "desk.service_price", goods(&priced)))
+                (form.line("dose", "desk.service_dose", goods(&dosed)))
                 (form.choice("record", "desk.service_record", &records))
                 (form.line("follow_up_days", "desk.service_follow_up", count))
                 (form.line("age_least", "desk.service_age", count))

@@ -25,8 +25,6 @@ struct View {
     order: OrderView,
     /// What its buyer still owes, where somebody may take it.
     owed: Option<Money>,
-    /// Whether money of it can still go back.
-    is_refundable: bool,
     contact: Option<orders::Contact>,
     history: Vec<Recorded>,
     names: BTreeMap<Actor, String>,
@@ -45,7 +43,6 @@ async fn view(read: &Read, id: OrderId) -> Found<View> {
         contact: orders::contact(read, order.id).await?,
         names: deeds::names(read, &history).await?,
         owed: settle::owed(read, &order).await?,
-        is_refundable: order.kind == OrderKind::Sale && payments::captured(read, id, order.currency).await?.is_positive(),
         order: storefront::order_view(read, order).await?,
         history,
     })
@@ -106,13 +103,14 @@ fn actions(locale: Locale, staff: &StaffCaller, view: &View) -> Markup {
     let order = &view.order.order;
     let waits = order.state == OrderState::Placed && order.kind == OrderKind::Sale;
     let left = view.order.fulfilments.iter().any(|part| part.state == FulfilmentState::HandedOver);
+    let is_refundable = view.order.tenders.iter().any(|tender| tender.left().is_positive());
     let here = format!("{}/{}", ROOM.path, order.id);
     html! {
         @if waits && frame::may(staff, Permission::EditOrders) {
             form method="post" action=(here) { (button(Weight::Primary, &t!(locale, "desk.hand_over"))) }
         }
         a.button href={ (here) "/paper" } { (t!(locale, "desk.print")) }
-        @if view.is_refundable && frame::may(staff, Permission::Refund) {
+        @if is_refundable && frame::may(staff, Permission::Refund) {
             a.button href={ (here) "/refund" } { (t!(locale, "desk.refund")) }
         }
         @if waits && !left && frame::may(staff, Permission::CancelOrders) {
@@ -189,7 +187,7 @@ fn tenders(ctx: &Ctx, view: &OrderView) -> Markup {
                     span { (t!(locale, tender_kind(tender))) " " (tender_state(locale, tender)) }
                     bdi.number { (format::money(locale, tender.amount)) }
                 }
-                @if tender.refunded.is_positive() && tender.state == TenderState::Captured {
+                @if tender.refunded.is_positive() && tender.left().is_positive() {
                     li.row.between.quiet { span { (t!(locale, "desk.refunded_of_it")) } bdi.number { (format::money(locale, tender.refunded)) } }
                 }
                 @if let Some(change) = tender.change.filter(|change| change.is_positive()) {

@@ -7,7 +7,7 @@ use flows::refund::{self, HowMuch};
 use kernel::{Currency, DomainError, Kind, Locale, Money, OrderId, Quantity, Result as Found};
 use maud::{Markup, html};
 use orders::{Order, OrderLine};
-use payments::{Tender, TenderState};
+use payments::Tender;
 use sha2::{Digest, Sha256};
 use spine::{OnceKey, Read, Tx};
 use web::components::{
@@ -37,7 +37,6 @@ struct Open {
 
 async fn open(read: &Read, id: OrderId) -> Found<Open> {
     let order = one::known(read, id).await?;
-    let left = payments::captured(read, id, order.currency).await?;
     let gone: BTreeMap<i64, Quantity> = orders::credited_pieces(read, id).await?.into_iter().collect();
     let credited = |line: OrderLine| {
         let gone = gone.get(&line.line).copied().unwrap_or_default();
@@ -45,7 +44,8 @@ async fn open(read: &Read, id: OrderId) -> Found<Open> {
     };
     let lines = orders::lines(read, id).await?.into_iter().map(credited).collect();
     let mut tenders = payments::tenders(read, id).await?;
-    tenders.retain(|tender| tender.state == TenderState::Captured && tender.refunded.minor < tender.amount.minor);
+    tenders.retain(|tender| tender.left().is_positive());
+    let left = Money::sum(order.currency, tenders.iter().map(Tender::left))?;
     Ok(Open { order, lines, tenders, left })
 }
 
@@ -192,10 +192,7 @@ fn counted(form: &Form<'_>, line: &OrderLine, left: Quantity) -> Markup {
 
 /// The ways on which the money came and will go back.
 fn ways(locale: Locale, open: &Open) -> Markup {
-    let way = |tender: &Tender| {
-        let left = Money { minor: tender.amount.minor - tender.refunded.minor, ..tender.amount };
-        (t!(locale, one::tender_kind(tender)), html! { bdi { (format::money(locale, left)) } })
-    };
+    let way = |tender: &Tender| (t!(locale, one::tender_kind(tender)), html! { bdi { (format::money(locale, tender.left())) } });
     html! {
         p.hint { (t!(locale, "desk.refund_ways_hint")) }
         (facts(&open.tenders.iter().map(way).collect::<Vec<_>>()))
