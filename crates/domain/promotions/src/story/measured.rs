@@ -18,6 +18,15 @@ async fn offers(shop: &TestShop, asking: Asking) -> Vec<Offer> {
     shop.db.read(async move |read: &Read| of_customer(read, &asking).await).await.unwrap()
 }
 
+/// Another domain records what happened.
+async fn happens<E: events::Event + Clone>(shop: &TestShop, event: E) {
+    let record = async move |tx: &Tx| {
+        tx.record(event.clone());
+        Ok(())
+    };
+    shop.db.write(record).await.unwrap();
+}
+
 #[test]
 fn a_phone_shows_what_can_be_had_here_and_codes_of_ones_own() {
     story(
@@ -79,13 +88,7 @@ fn those_held_out_get_nothing_and_are_what_the_others_are_measured_against() {
                 // Those who were told buy for 9.00 in the store, the others for 5.00.
                 let total = sar(if is_held { 500 } else { 900 });
                 let paid = OrderPaid { order: id(customer), customer: Some(id(customer)), channel: id(301), total };
-                shop.db
-                    .write(async move |tx: &Tx| {
-                        tx.record(paid.clone());
-                        Ok(())
-                    })
-                    .await
-                    .unwrap();
+                happens(shop, paid).await;
                 if is_held { held += 1 } else { given += 1 }
             }
             assert!(held > 5 && given > 5, "{held} and {given}");
@@ -112,24 +115,12 @@ fn what_is_given_back_was_not_bought() {
             let (channel, whose) = (id(301), Some(id(customer)));
             let pay = async |order: u16, total: i64| {
                 let paid = OrderPaid { order: id(order), customer: whose, channel, total: sar(total) };
-                shop.db
-                    .write(async move |tx: &Tx| {
-                        tx.record(paid.clone());
-                        Ok(())
-                    })
-                    .await
-                    .unwrap();
+                happens(shop, paid).await;
             };
             let credit = async |order: u16, total: i64| {
                 let credits = Some(id(order));
                 let credited = OrderCredited { order: id(900), credits, channel, customer: whose, total: sar(total) };
-                shop.db
-                    .write(async move |tx: &Tx| {
-                        tx.record(credited.clone());
-                        Ok(())
-                    })
-                    .await
-                    .unwrap();
+                happens(shop, credited).await;
             };
             let bought = async || {
                 let found = shop.db.read(async move |read: &Read| lift(read, promotion).await).await.unwrap();
@@ -147,13 +138,7 @@ fn what_is_given_back_was_not_bought() {
             assert_eq!(bought().await, [(1, 500)], "no order gives back more than it brought, and a stranger nothing");
             let reason = "changed_mind".to_owned();
             let cancelled = OrderCancelled { order: id(2), customer: whose, channel, total: sar(500), reason };
-            shop.db
-                .write(async move |tx: &Tx| {
-                    tx.record(cancelled.clone());
-                    Ok(())
-                })
-                .await
-                .unwrap();
+            happens(shop, cancelled).await;
             assert_eq!(bought().await, [(0, 0)]);
         },
     );
